@@ -1,0 +1,2 @@
+//! The rules of co-ownership. No I/O, no clock, no randomness, no floating point: time and ids are parameters.
+pub mod shared;

@@ -1,0 +1,12 @@
+//! Words every context uses: ids, money, fractions, periods, languages.
+mod fraction;
+mod id;
+mod language;
+mod money;
+mod period;
+
+pub use fraction::{Fraction, InvalidFraction};
+pub use id::*;
+pub use language::{Language, UnknownLanguage};
+pub use money::{AmountOverflow, Euro};
+pub use period::Period;
