@@ -1,0 +1,231 @@
+-- Buildings, lots, owners and what they own over time; the draft imports and opening balances of a take-over.
+
+CREATE TABLE building (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    street text NOT NULL,
+    postal_code text NOT NULL,
+    city text NOT NULL,
+    country char(2) NOT NULL,
+    company_number char(10) CHECK (company_number ~ '^[01][0-9]{9}$'),
+    language char(2) NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
+    jurisdiction char(2) NOT NULL DEFAULT 'BE',
+    fiscal_year_start_month smallint NOT NULL CHECK (fiscal_year_start_month BETWEEN 1 AND 12),
+    fiscal_year_start_day smallint NOT NULL CHECK (fiscal_year_start_day BETWEEN 1 AND 28),
+    total_shares integer NOT NULL CHECK (total_shares > 0),
+    charging text NOT NULL DEFAULT 'provisions' CHECK (charging IN ('provisions', 'actual')),
+    state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'open')),
+    books_open_on date,
+    owner_sequence integer NOT NULL DEFAULT 0 CHECK (owner_sequence BETWEEN 0 AND 99999),
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, building_id),
+    CONSTRAINT open_books_have_a_day CHECK ((state = 'open') = (books_open_on IS NOT NULL))
+);
+COMMENT ON COLUMN building.owner_sequence IS 'the last number given to an owner; payment references are built from it';
+SELECT protect_tenant_table('building');
+
+CREATE TABLE bank_account (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    bank_account_id uuid NOT NULL,
+    fund text NOT NULL CHECK (fund IN ('working', 'reserve')),
+    iban text NOT NULL CHECK (iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$'),
+    bic text,
+    holder text NOT NULL,
+    account_code text NOT NULL CHECK (account_code IN ('551', '550')),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, bank_account_id),
+    CONSTRAINT bank_account_in_building UNIQUE (organization_id, building_id, bank_account_id),
+    CONSTRAINT one_account_per_fund UNIQUE (organization_id, building_id, fund),
+    CONSTRAINT funds_on_separate_accounts UNIQUE (organization_id, building_id, iban),
+    FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
+);
+SELECT protect_tenant_table('bank_account');
+
+-- One upload of an owner list: the file's cells, the mapping and the corrections made on screen, until it is run.
+CREATE TABLE owner_import (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'done', 'reverted')),
+    file_name text NOT NULL,
+    file_format text NOT NULL CHECK (file_format IN ('xlsx', 'ods', 'csv')),
+    file_sha256 bytea NOT NULL,
+    encoding text,
+    separator text,
+    sheets jsonb NOT NULL,
+    settings jsonb NOT NULL,
+    corrections jsonb NOT NULL DEFAULT '[]',
+    counters jsonb,
+    steps_done integer NOT NULL DEFAULT 0,
+    steps_total integer NOT NULL DEFAULT 0,
+    created_by uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    run_at timestamptz,
+    reverted_at timestamptz,
+    version integer NOT NULL DEFAULT 1,
+    PRIMARY KEY (organization_id, import_id),
+    CONSTRAINT owner_import_in_building UNIQUE (organization_id, building_id, import_id),
+    FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
+);
+CREATE INDEX owner_import_of_building ON owner_import (organization_id, building_id, created_at DESC);
+SELECT protect_tenant_table('owner_import');
+
+CREATE TABLE unit (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    code text NOT NULL CHECK (length(code) BETWEEN 1 AND 40),
+    kind text NOT NULL CHECK (kind IN ('apartment', 'studio', 'penthouse', 'duplex', 'house', 'commercial', 'office',
+                                       'garage', 'parking', 'cellar', 'storage', 'garden', 'other')),
+    floor text NOT NULL DEFAULT '',
+    block text NOT NULL DEFAULT '',
+    shares integer NOT NULL CHECK (shares >= 0),
+    position integer NOT NULL,
+    import_id uuid,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, unit_id),
+    CONSTRAINT unit_in_building UNIQUE (organization_id, building_id, unit_id),
+    CONSTRAINT unit_code_once UNIQUE (organization_id, building_id, code),
+    CONSTRAINT unit_position_once UNIQUE (organization_id, building_id, position),
+    FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
+    FOREIGN KEY (organization_id, building_id, import_id)
+        REFERENCES owner_import (organization_id, building_id, import_id)
+);
+COMMENT ON COLUMN unit.position IS 'the order of the statutes: ties in rounding go to the earliest';
+SELECT protect_tenant_table('unit');
+
+CREATE TABLE owner (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('person', 'couple', 'company', 'estate')),
+    display_name text NOT NULL CHECK (length(display_name) BETWEEN 1 AND 200),
+    contact_name text NOT NULL DEFAULT '',
+    language char(2) NOT NULL CHECK (language IN ('nl', 'fr', 'de', 'en')),
+    emails text[] NOT NULL DEFAULT '{}',
+    phone text NOT NULL DEFAULT '',
+    address text NOT NULL DEFAULT '',
+    iban text,
+    company_number char(10),
+    payment_reference char(12) NOT NULL CHECK (payment_reference ~ '^[0-9]{12}$'),
+    person_id uuid,
+    import_id uuid,
+    version integer NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, owner_id),
+    CONSTRAINT owner_in_building UNIQUE (organization_id, building_id, owner_id),
+    CONSTRAINT payment_reference_once UNIQUE (organization_id, building_id, payment_reference),
+    FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
+    FOREIGN KEY (organization_id, building_id, import_id)
+        REFERENCES owner_import (organization_id, building_id, import_id)
+);
+COMMENT ON COLUMN owner.contact_name IS 'who answers for a company or an estate: its manager, its notary';
+CREATE INDEX owner_by_name ON owner (organization_id, building_id, display_name, owner_id);
+CREATE INDEX owner_by_person ON owner (organization_id, person_id) WHERE person_id IS NOT NULL;
+SELECT protect_tenant_table('owner');
+
+CREATE TABLE ownership (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    ownership_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    right_kind text NOT NULL CHECK (right_kind IN ('full', 'bare', 'usufruct')),
+    numerator integer NOT NULL CHECK (numerator > 0),
+    denominator integer NOT NULL CHECK (denominator > 0),
+    is_representative boolean NOT NULL DEFAULT false,
+    since date NOT NULL,
+    until date,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, ownership_id),
+    CONSTRAINT at_most_the_whole CHECK (numerator <= denominator),
+    CONSTRAINT ends_after_it_begins CHECK (until IS NULL OR until > since),
+    CONSTRAINT one_right_of_a_kind_at_once UNIQUE (organization_id, unit_id, owner_id, right_kind, since),
+    FOREIGN KEY (organization_id, building_id, unit_id) REFERENCES unit (organization_id, building_id, unit_id),
+    FOREIGN KEY (organization_id, building_id, owner_id) REFERENCES owner (organization_id, building_id, owner_id)
+);
+CREATE INDEX ownership_of_unit ON ownership (organization_id, building_id, unit_id, since);
+CREATE INDEX ownership_of_owner ON ownership (organization_id, building_id, owner_id, since);
+CREATE UNIQUE INDEX one_representative_a_unit ON ownership (organization_id, unit_id, since) WHERE is_representative;
+SELECT protect_tenant_table('ownership');
+
+CREATE TABLE charge_key (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    charge_key_id uuid NOT NULL,
+    code text NOT NULL CHECK (code ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
+    name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    kind text NOT NULL CHECK (kind IN ('weights', 'mixed')),
+    import_id uuid,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, charge_key_id),
+    CONSTRAINT charge_key_in_building UNIQUE (organization_id, building_id, charge_key_id),
+    CONSTRAINT charge_key_code_once UNIQUE (organization_id, building_id, code),
+    FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
+    FOREIGN KEY (organization_id, building_id, import_id)
+        REFERENCES owner_import (organization_id, building_id, import_id)
+);
+COMMENT ON COLUMN charge_key.code IS '«shares» is the general key of every building';
+SELECT protect_tenant_table('charge_key');
+
+CREATE TABLE charge_key_version (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    key_version_id uuid NOT NULL,
+    charge_key_id uuid NOT NULL,
+    since date NOT NULL,
+    until date,
+    fixed_percent smallint CHECK (fixed_percent BETWEEN 1 AND 99),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, key_version_id),
+    CONSTRAINT key_version_in_building UNIQUE (organization_id, building_id, key_version_id),
+    CONSTRAINT one_version_a_day UNIQUE (organization_id, charge_key_id, since),
+    CONSTRAINT version_ends_after_it_begins CHECK (until IS NULL OR until > since),
+    FOREIGN KEY (organization_id, building_id, charge_key_id)
+        REFERENCES charge_key (organization_id, building_id, charge_key_id)
+);
+CREATE UNIQUE INDEX one_open_version_a_key ON charge_key_version (organization_id, charge_key_id) WHERE until IS NULL;
+SELECT protect_tenant_table('charge_key_version');
+
+CREATE TABLE charge_key_weight (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    key_version_id uuid NOT NULL,
+    unit_id uuid NOT NULL,
+    weight bigint NOT NULL CHECK (weight >= 0),
+    metered_units bigint NOT NULL DEFAULT 0 CHECK (metered_units >= 0),
+    PRIMARY KEY (organization_id, key_version_id, unit_id),
+    FOREIGN KEY (organization_id, building_id, key_version_id)
+        REFERENCES charge_key_version (organization_id, building_id, key_version_id),
+    FOREIGN KEY (organization_id, building_id, unit_id) REFERENCES unit (organization_id, building_id, unit_id)
+);
+SELECT protect_tenant_table('charge_key_weight');
+
+-- What a building brings along on the day its books open. Debit above zero, credit below; posted once as one entry.
+CREATE TABLE opening_balance (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    opening_balance_id uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('owner', 'bank', 'fund', 'supplier', 'result')),
+    account_code text NOT NULL CHECK (account_code ~ '^[0-9]{2,6}$'),
+    owner_id uuid,
+    label text NOT NULL,
+    amount_cents bigint NOT NULL,
+    confirmed boolean NOT NULL DEFAULT true,
+    import_id uuid,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, opening_balance_id),
+    CONSTRAINT owner_lines_name_their_owner CHECK ((kind = 'owner') = (owner_id IS NOT NULL)),
+    CONSTRAINT one_opening_line_an_owner UNIQUE (organization_id, building_id, owner_id, account_code),
+    FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
+    FOREIGN KEY (organization_id, building_id, owner_id) REFERENCES owner (organization_id, building_id, owner_id),
+    FOREIGN KEY (organization_id, building_id, import_id)
+        REFERENCES owner_import (organization_id, building_id, import_id)
+);
+COMMENT ON COLUMN opening_balance.confirmed IS 'a proposal counts only when a person has confirmed it';
+CREATE INDEX opening_balance_of_building ON opening_balance (organization_id, building_id, kind, account_code);
+SELECT protect_tenant_table('opening_balance');
