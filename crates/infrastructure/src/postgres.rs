@@ -1,0 +1,2 @@
+//! PostgreSQL: the cluster, the connections, the unit of work.
+pub mod embedded;

@@ -1,0 +1,221 @@
+//! A private PostgreSQL cluster beside the program, so that one program is the whole installation.
+mod error;
+mod host;
+mod postmaster;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    fs::{self, File, Permissions},
+    hash::{DefaultHasher, Hash, Hasher},
+    os::unix::fs::{DirBuilderExt, PermissionsExt, chown},
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use sqlx::{Connection, Executor, PgConnection, postgres::PgConnectOptions};
+
+pub use error::EmbeddedError;
+use host::{Account, Host};
+use postmaster::{Postmaster, State};
+
+/// Superuser of the private cluster: owns the schema, runs the migrations.
+pub const CLUSTER_OWNER: &str = "koprogo";
+
+const START_WITHIN: Duration = Duration::from_mins(1);
+const TRIES_MAX: u32 = 5;
+const RETRY_AFTER: Duration = Duration::from_millis(100);
+const POLL_EVERY: Duration = Duration::from_millis(10);
+/// PostgreSQL never opens a TCP port here; the number only names its socket.
+const PORT: u16 = 5432;
+/// A Unix socket's path holds 107 bytes; PostgreSQL adds its file name and `.lock`.
+const SOCKET_FOLDER_BYTES_MAX: usize = 80;
+
+/// Where the cluster lives and what it runs with.
+#[derive(Debug, Clone, Default)]
+pub struct EmbeddedOptions {
+    /// Holds `data`, `run`, `lock` and `postgres.log`; made when missing.
+    pub folder: PathBuf,
+    /// Folder of `postgres` and `initdb`; found by itself when `None`.
+    pub binaries: Option<PathBuf>,
+    /// Account to run PostgreSQL under when the program runs as root; chosen by itself when `None`.
+    pub account: Option<String>,
+}
+
+/// A running cluster.
+///
+/// Invariants: at most one program holds a folder (kernel lock, released even by `kill -9`); PostgreSQL
+/// listens on a Unix socket in a folder of mode 0700 and on nothing else. Dropped without [`stop`](Self::stop),
+/// the server lives on and the next start adopts it.
+#[derive(Debug)]
+pub struct Embedded {
+    postmaster: Postmaster,
+    pid: Pid,
+    adopted: bool,
+    initialised: bool,
+    _lock: File,
+}
+
+impl Embedded {
+    /// Starts the cluster of `options.folder`, or takes over the one that a killed program left running.
+    ///
+    /// Blocks until PostgreSQL accepts connections (well under a second once initialised).
+    ///
+    /// # Errors
+    /// [`EmbeddedError`] says what to change: binaries missing, folder in use or out of reach of the account,
+    /// cluster of another major version, or a server that does not start (its log is named).
+    pub fn start(options: &EmbeddedOptions) -> Result<Self, EmbeddedError> {
+        let host = Host::find(options)?;
+        fs::create_dir_all(&options.folder).map_err(EmbeddedError::file(&options.folder))?;
+        let folder = options.folder.canonicalize().map_err(EmbeddedError::file(&options.folder))?;
+        let lock = lock(&folder)?;
+        host.check_reach(&folder)?;
+
+        let postmaster = Postmaster {
+            data: folder.join("data"),
+            socket: socket_folder(&folder),
+            log: folder.join("postgres.log"),
+        };
+        for private in [&postmaster.data, &postmaster.socket] {
+            make_private(private, host.account.as_ref())?;
+        }
+        let initialised = !postmaster.data.join("PG_VERSION").exists();
+        if initialised {
+            host.initialise(&postmaster.data)?;
+        }
+        host.check_version(&postmaster.data)?;
+
+        let (pid, adopted) = bring_up(&host, &postmaster)?;
+        Ok(Self { postmaster, pid, adopted, initialised, _lock: lock })
+    }
+
+    /// How to reach `database` as `role`. The cluster trusts whoever can open its private socket.
+    #[must_use]
+    pub fn connection(&self, role: &str, database: &str) -> PgConnectOptions {
+        PgConnectOptions::new_without_pgpass()
+            .socket(&self.postmaster.socket)
+            .port(PORT)
+            .username(role)
+            .database(database)
+    }
+
+    /// Creates `database` (lower-case letters, digits, `_`) unless it is there; says whether it did.
+    ///
+    /// # Errors
+    /// [`EmbeddedError::DatabaseName`] for another kind of name, [`EmbeddedError::Sql`] when the server refuses.
+    pub async fn ensure_database(&self, database: &str) -> Result<bool, EmbeddedError> {
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        if database.is_empty() || !database.chars().all(plain) {
+            return Err(EmbeddedError::DatabaseName(database.to_owned()));
+        }
+        let mut server = PgConnection::connect_with(&self.connection(CLUSTER_OWNER, "postgres")).await?;
+        let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
+            .bind(database)
+            .fetch_one(&mut server)
+            .await?;
+        if !there {
+            // The name holds nothing but [a-z0-9_], see above; identifiers cannot be bound.
+            server.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE \"{database}\""))).await?;
+        }
+        server.close().await?;
+        Ok(!there)
+    }
+
+    /// Process id of the postmaster.
+    #[must_use]
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
+    /// Whether the server was already running, left by a program that had been killed.
+    #[must_use]
+    pub fn was_adopted(&self) -> bool {
+        self.adopted
+    }
+
+    /// Whether this start created the cluster.
+    #[must_use]
+    pub fn was_initialised(&self) -> bool {
+        self.initialised
+    }
+
+    /// Stops the server with a checkpoint, so that the next start needs no recovery; after `grace` without one.
+    ///
+    /// # Errors
+    /// [`EmbeddedError::WouldNotStop`] when the process outlives even SIGKILL by five seconds.
+    pub fn stop(self, grace: Duration) -> Result<(), EmbeddedError> {
+        let last = Duration::from_secs(5);
+        for (signal, patience) in [(Signal::INT, grace), (Signal::QUIT, last), (Signal::KILL, last)] {
+            // An error means that the process has gone, which the loop below sees too.
+            let _ = kill_process(self.pid, signal);
+            let asked = Instant::now();
+            while asked.elapsed() < patience {
+                if self.postmaster.state() == State::Absent {
+                    return Ok(());
+                }
+                std::thread::sleep(POLL_EVERY);
+            }
+        }
+        Err(EmbeddedError::WouldNotStop(self.pid()))
+    }
+}
+
+/// Waits for a server that accepts connections; starts one unless one is there already.
+///
+/// The first tries may fail while the children of a killed server still hold its shared memory.
+fn bring_up(host: &Host, postmaster: &Postmaster) -> Result<(Pid, bool), EmbeddedError> {
+    let begun = Instant::now();
+    let (mut tries, mut current) = (0, None);
+    while begun.elapsed() < START_WITHIN {
+        match (postmaster.state(), current) {
+            (State::Ready(pid), _) => return Ok((pid, tries == 0)),
+            // Starting or stopping, ours or one left behind: it will be ready or gone.
+            (State::Busy, _) => {}
+            (State::Absent, Some(pid)) if test_kill_process(pid).is_ok() => {}
+            (State::Absent, _) if tries == TRIES_MAX => break,
+            (State::Absent, _) => {
+                std::thread::sleep(RETRY_AFTER * tries);
+                tries += 1;
+                postmaster.clear_traces_of_the_dead();
+                current = Some(host.spawn(postmaster)?);
+            }
+        }
+        std::thread::sleep(POLL_EVERY);
+    }
+    Err(EmbeddedError::DidNotStart(postmaster.log.clone()))
+}
+
+fn lock(folder: &Path) -> Result<File, EmbeddedError> {
+    let path = folder.join("lock");
+    let file = File::create(&path).map_err(EmbeddedError::file(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(EmbeddedError::InUse(folder.to_owned())),
+        Err(fs::TryLockError::Error(source)) => Err(EmbeddedError::File { path, source }),
+    }
+}
+
+/// `run` in the cluster's folder, or, when that path is too long for a socket, a folder named after it.
+fn socket_folder(folder: &Path) -> PathBuf {
+    let beside = folder.join("run");
+    if beside.as_os_str().len() <= SOCKET_FOLDER_BYTES_MAX {
+        return beside;
+    }
+    let mut hasher = DefaultHasher::new();
+    folder.hash(&mut hasher);
+    std::env::temp_dir().join(format!("koprogo-{:016x}", hasher.finish()))
+}
+
+/// Makes the folder, or takes it back, so that only the server's account opens it.
+fn make_private(folder: &Path, account: Option<&Account>) -> Result<(), EmbeddedError> {
+    let failed = EmbeddedError::file(folder);
+    let made = || -> std::io::Result<()> {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        if let Some(account) = account {
+            chown(folder, Some(account.uid), Some(account.gid))?;
+        }
+        fs::set_permissions(folder, Permissions::from_mode(0o700))
+    };
+    made().map_err(failed)
+}

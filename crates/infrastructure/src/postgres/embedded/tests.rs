@@ -1,0 +1,138 @@
+use std::{fs, os::unix::fs::PermissionsExt, time::Duration};
+
+use rustix::process::{Signal, kill_process};
+use sqlx::{Connection, PgConnection};
+use tempfile::TempDir;
+
+use super::{
+    CLUSTER_OWNER, Embedded, EmbeddedError, EmbeddedOptions,
+    host::{account_in, major_of},
+};
+
+const GRACE: Duration = Duration::from_secs(20);
+
+/// A folder that the account of the server may pass through, as root's own would not be.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    folder
+}
+
+fn options(folder: &TempDir) -> EmbeddedOptions {
+    EmbeddedOptions { folder: folder.path().join("cluster"), ..EmbeddedOptions::default() }
+}
+
+async fn count(cluster: &Embedded, database: &str) -> i64 {
+    let mut sql = PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, database)).await.unwrap();
+    sqlx::query_scalar("SELECT count(*) FROM kept").fetch_one(&mut sql).await.unwrap()
+}
+
+async fn write_hundred_rows(cluster: &Embedded) {
+    cluster.ensure_database("probe").await.unwrap();
+    let mut sql = PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, "probe")).await.unwrap();
+    sqlx::query("CREATE TABLE kept AS SELECT generate_series(1, 100) n").execute(&mut sql).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_clean_stop_keeps_the_data_and_the_next_start_finds_it() {
+    let folder = folder();
+    let first = Embedded::start(&options(&folder)).unwrap();
+    assert!(first.was_initialised() && !first.was_adopted());
+    write_hundred_rows(&first).await;
+    assert!(!first.ensure_database("probe").await.unwrap(), "it was there already");
+    first.stop(GRACE).unwrap();
+
+    let second = Embedded::start(&options(&folder)).unwrap();
+    assert!(!second.was_initialised() && !second.was_adopted());
+    assert_eq!(count(&second, "probe").await, 100);
+    second.stop(GRACE).unwrap();
+}
+
+#[tokio::test]
+async fn a_server_that_outlived_its_program_is_adopted() {
+    let folder = folder();
+    let first = Embedded::start(&options(&folder)).unwrap();
+    let pid = first.pid();
+    write_hundred_rows(&first).await;
+    drop(first); // what the kernel does for a killed program: the lock goes, the server stays
+
+    let second = Embedded::start(&options(&folder)).unwrap();
+    assert!(second.was_adopted());
+    assert_eq!(second.pid(), pid);
+    assert_eq!(count(&second, "probe").await, 100);
+    second.stop(GRACE).unwrap();
+}
+
+#[tokio::test]
+async fn a_server_killed_without_warning_recovers_what_was_committed() {
+    let folder = folder();
+    let first = Embedded::start(&options(&folder)).unwrap();
+    write_hundred_rows(&first).await;
+    kill_process(first.pid, Signal::KILL).unwrap();
+    drop(first);
+
+    let second = Embedded::start(&options(&folder)).unwrap();
+    assert!(!second.was_adopted());
+    assert_eq!(count(&second, "probe").await, 100);
+    second.stop(GRACE).unwrap();
+}
+
+#[test]
+fn two_programs_never_share_a_folder() {
+    let folder = folder();
+    let first = Embedded::start(&options(&folder)).unwrap();
+    assert!(matches!(Embedded::start(&options(&folder)), Err(EmbeddedError::InUse(_))));
+    first.stop(GRACE).unwrap();
+}
+
+#[test]
+fn the_server_listens_on_a_private_socket_only() {
+    let folder = folder();
+    let cluster = Embedded::start(&options(&folder)).unwrap();
+    let mode = fs::metadata(&cluster.postmaster.socket).unwrap().permissions().mode() & 0o777;
+    let written = fs::read_to_string(cluster.postmaster.data.join("postmaster.pid")).unwrap();
+    let listens_on = written.lines().nth(5).unwrap().trim().to_owned();
+    cluster.stop(GRACE).unwrap();
+    assert_eq!(mode, 0o700);
+    assert_eq!(listens_on, "", "a TCP address would stand here");
+}
+
+#[test]
+fn a_path_too_long_for_a_socket_gets_one_elsewhere() {
+    let folder = folder();
+    let deep = folder.path().join("a-long-name-for-a-folder/".repeat(5));
+    let cluster = Embedded::start(&EmbeddedOptions { folder: deep, ..EmbeddedOptions::default() }).unwrap();
+    let socket = cluster.postmaster.socket.clone();
+    cluster.stop(GRACE).unwrap();
+    assert!(socket.starts_with(std::env::temp_dir()) && !socket.starts_with(folder.path()));
+    fs::remove_dir_all(socket).unwrap();
+}
+
+#[tokio::test]
+async fn only_a_plain_name_becomes_a_database() {
+    let folder = folder();
+    let cluster = Embedded::start(&options(&folder)).unwrap();
+    let answer = cluster.ensure_database("x\"; DROP DATABASE postgres; --").await;
+    cluster.stop(GRACE).unwrap();
+    assert!(matches!(answer, Err(EmbeddedError::DatabaseName(_))));
+}
+
+#[test]
+fn a_folder_without_binaries_is_named() {
+    let folder = folder();
+    let wrong = EmbeddedOptions { binaries: Some(folder.path().to_owned()), ..options(&folder) };
+    assert!(matches!(Embedded::start(&wrong), Err(EmbeddedError::BinariesNotThere(_))));
+}
+
+#[test]
+fn accounts_and_versions_are_read_as_the_system_writes_them() {
+    let passwd =
+        "root:x:0:0:root:/root:/bin/bash\npostgres:x:105:112::/var/lib/postgresql:/bin/bash\nbroken:x\n";
+    let account = account_in(passwd, "postgres").unwrap();
+    assert_eq!((account.uid, account.gid), (105, 112));
+    assert_eq!(account_in(passwd, "broken"), None);
+    assert_eq!(account_in(passwd, "post"), None);
+    assert_eq!(major_of("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"), Some("15"));
+    assert_eq!(major_of("postgres (PostgreSQL) 17.0"), Some("17"));
+    assert_eq!(major_of("nonsense"), None);
+}
