@@ -1,2 +1,4 @@
 //! The rules of co-ownership. No I/O, no clock, no randomness, no floating point: time and ids are parameters.
+pub mod accounting;
+pub mod law;
 pub mod shared;

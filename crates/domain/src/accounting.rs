@@ -1,0 +1,2 @@
+//! Charges, books and claims of one association.
+pub mod allocation;
