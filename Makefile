@@ -1,0 +1,37 @@
+# The commands of this repository. `make help` lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test ci test-% bench docs fmt lint openapi deploy clean
+
+help: ## this list
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+run: ## install what is missing, build what has changed, start on an embedded database
+	@scripts/run.sh
+
+test: ## every level of tests; closes with «N passed, N failed»
+	@scripts/setup.sh test
+	@scripts/test.sh
+
+test-%: ## one level: checks, frontend, rust, doc, contract, features, e2e or docs
+	@scripts/test.sh $*
+
+ci: test ## what .ci/run does
+
+bench: ## Criterion benches
+	@. scripts/lib.sh && cargo bench --package benches
+
+docs: ## the documentation, in docs/_build/html
+	@scripts/docs.sh
+
+fmt: ## format Rust and the web app
+	@. scripts/lib.sh && cargo fmt --all && npm --prefix frontend run --silent format
+
+lint: ## formatting, clippy, svelte-check
+	@scripts/test.sh checks
+
+openapi: ## write openapi.json, the web app's types and the generated reference pages
+	@scripts/contract.sh
+
+deploy: ## release build and systemd files in target/deploy
+	@scripts/deploy.sh

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# From a clone to the first page: installs what is missing, builds what has changed, starts the program.
+. "$(dirname "$0")/lib.sh"
+cd "$root"
+steps=5
+
+step 'Tools: PostgreSQL, a C compiler, Rust, Node.js'
+scripts/setup.sh run
+export PATH="$KOPROGO_CACHE/node/bin:$PATH"
+
+if [ ! -d frontend/node_modules ] || [ ! -x "$program" ]; then
+  note 'the first build takes about ten minutes on two cores; the next ones take seconds'
+fi
+step 'Packages of the web app (in the background)'
+scripts/frontend.sh packages >"$logs/npm.log" 2>&1 &
+packages=$!
+
+step 'Compile the libraries'
+cargo build --package infrastructure --package pdf
+
+step 'Build the web app'
+if ! wait $packages; then
+  tail -n 40 "$logs/npm.log" >&2
+  stop "The packages of the web app could not be installed; see $logs/npm.log"
+fi
+quietly web-app scripts/frontend.sh build
+
+step 'Compile and start KoproGo'
+cargo build --package koprogo
+note "built in $(elapsed)"
+. scripts/data-folder.sh
+exec env KOPROGO_ENV="${KOPROGO_ENV:-local}" KOPROGO_DATA_DIR="$KOPROGO_DATA_DIR" "$program" serve "$@"

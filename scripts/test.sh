@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Every level of tests, cheapest first; all levels run even after a red one. Closes with «N passed, N failed».
+# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks rust doc frontend contract features e2e docs
+. "$(dirname "$0")/lib.sh"
+cd "$root"
+levels=("$@")
+if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend rust doc contract features e2e docs); fi
+steps=${#levels[@]}
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+passed=0
+failed=0
+table=()
+
+# count LEVEL PASSED FAILED
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  table+=("$(printf '  %-34s %5d passed %5d failed   at %s' "$1" "$2" "$3" "$(elapsed)")")
+}
+
+# check NAME CMD…: one thing that is right or not.
+check() {
+  local name=$1
+  shift
+  if "$@" >"$out/check.log" 2>&1; then
+    count "$name" 1 0
+  else
+    cat "$out/check.log"
+    printf 'FAILED: %s\n' "$name"
+    count "$name" 0 1
+  fi
+}
+
+# sum FILE PATTERN: adds up the numbers before PATTERN in FILE.
+sum() { { grep -aoE "[0-9]+ $2" "$1" || true; } | awk '{ n += $1 } END { print n + 0 }'; }
+
+# counted LEVEL CMD…: runs a runner whose output holds «N passed» and «N failed»; a non-zero end counts at least one.
+counted() {
+  local name=$1 code=0 bad
+  shift
+  "$@" 2>&1 | tee "$out/level.log" || code=$?
+  grep -aE "${lines:-.}" "$out/level.log" | sed 's/\x1b\[[0-9;]*m//g' >"$out/lines.log" || true
+  bad=$(sum "$out/lines.log" failed)
+  if [ $code -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+  count "$name" "$(sum "$out/lines.log" passed)" "$bad"
+}
+
+level_checks() {
+  check 'cargo fmt' cargo fmt --all --check
+  check 'clippy, warnings refused' cargo clippy --workspace --all-targets --quiet -- -D warnings
+  if command -v cargo-deny >/dev/null; then
+    check 'cargo deny (bans, licences, sources)' cargo deny --offline check --hide-inclusion-graph bans licenses sources
+  fi
+}
+
+level_frontend() {
+  check 'packages of the web app' scripts/frontend.sh packages
+  check 'svelte-check' npm --prefix frontend run --silent check
+  lines='^ +Tests ' counted 'web app, units and components' npm --prefix frontend run --silent test
+  check 'web app, build' scripts/frontend.sh build
+}
+
+level_rust() {
+  check 'the program compiles' cargo build --package koprogo
+  lines='^test result:' counted 'Rust, units to whole program' \
+    env KOPROGO_BIN="$program" cargo test --workspace --lib --bins --tests --no-fail-fast --quiet
+}
+
+level_doc() {
+  lines='^test result:' counted 'Rust, examples in the documentation' cargo test --workspace --doc --quiet
+}
+
+level_contract() {
+  check 'openapi.json, schema.d.ts, generated pages' scripts/contract.sh --check
+}
+
+level_features() {
+  lines='^[0-9]+ passed, [0-9]+ failed$' counted 'features over HTTP (steps)' \
+    env KOPROGO_BIN="$program" cargo test --package acceptance --test features --quiet
+}
+
+level_e2e() {
+  lines='^ +[0-9]+ (passed|failed)' counted 'pages in Chromium, with axe' \
+    env KOPROGO_BIN="$program" npm --prefix frontend run --silent e2e
+}
+
+level_docs() {
+  check 'docs without a warning' scripts/docs.sh
+}
+
+for level in "${levels[@]}"; do
+  step "$level"
+  "level_$level"
+done
+
+printf '\n'
+printf '%s\n' "${table[@]}"
+printf '\n%d passed, %d failed\n' $passed $failed
+[ $failed -eq 0 ]
