@@ -1,2 +1,3 @@
 //! Charges, books and claims of one association.
 pub mod allocation;
+pub mod bank;
