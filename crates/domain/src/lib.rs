@@ -1,4 +1,5 @@
 //! The rules of co-ownership. No I/O, no clock, no randomness, no floating point: time and ids are parameters.
 pub mod accounting;
+pub mod identity;
 pub mod law;
 pub mod shared;

@@ -1,10 +1,12 @@
 //! Words every context uses: ids, money, fractions, periods, languages.
+mod email;
 mod fraction;
 mod id;
 mod language;
 mod money;
 mod period;
 
+pub use email::{EmailAddress, InvalidEmail};
 pub use fraction::{Fraction, InvalidFraction};
 pub use id::*;
 pub use language::{Language, UnknownLanguage};

@@ -1,0 +1,187 @@
+//! The whole of «who may do what», as one table that a person who does not program can read.
+
+use super::Role;
+
+/// Whether somebody acting in `role` may do `action`. Which building or person it concerns is narrowed further
+/// by the tenancy of the session; this table only ever takes away.
+#[must_use]
+pub fn may(role: Role, action: Action) -> bool {
+    action.roles().contains(&role)
+}
+
+macro_rules! policy {
+    ($($action:ident, $code:literal, $room:literal, $what:literal: $($role:ident)+;)+) => {
+        /// One thing a person can do. Each operation of the API names exactly one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $(#[doc = $what] $action,)+ }
+
+        impl Action {
+            /// All actions, by room.
+            pub const ALL: &'static [Self] = &[$(Self::$action,)+];
+
+            /// The stable name, such as `invoice.approve`.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$action => $code,)+ }
+            }
+
+            /// The room of the house that the action belongs to.
+            #[must_use]
+            pub const fn room(self) -> &'static str {
+                match self { $(Self::$action => $room,)+ }
+            }
+
+            /// One sentence that says what is allowed.
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$action => $what,)+ }
+            }
+
+            /// The roles that may; every other role may not.
+            #[must_use]
+            pub const fn roles(self) -> &'static [Role] {
+                match self { $(Self::$action => &[$(Role::$role,)+],)+ }
+            }
+        }
+    };
+}
+
+policy! {
+    MeView, "me.view", "identity", "See and change one's own name, language, e-mail and password; switch role; sign out":
+        PlatformAdmin Syndic Accountant CouncilMember Owner Resident Contractor;
+    OrganizationView, "organization.view", "identity", "See the organisation's name, colours and logo":
+        PlatformAdmin Syndic Accountant CouncilMember Owner Resident Contractor;
+    OrganizationManage, "organization.manage", "identity", "Change the organisation's name, colours and logo": Syndic;
+    MembersView, "members.view", "identity", "See who has which role in the organisation": Syndic;
+    MembersManage, "members.manage", "identity", "Invite people and take roles away": Syndic;
+    OrganizationsManage, "organizations.manage", "identity", "List and open organisations on this installation": PlatformAdmin;
+
+    BuildingView, "building.view", "building", "See a building, its lots and its charge keys": Syndic Accountant CouncilMember;
+    BuildingManage, "building.manage", "building", "Create a building and change its data, lots and charge keys": Syndic;
+    OwnerView, "owner.view", "building", "See owners with their contact details and payment reference": Syndic Accountant;
+    OwnerManage, "owner.manage", "building", "Change owners and transfer lots": Syndic;
+    ImportRun, "import.run", "building", "Import an owner list and reverse an import": Syndic;
+    SearchUse, "search.use", "building", "Search buildings, owners and lots": Syndic Accountant;
+
+    LedgerView, "ledger.view", "accounting", "See entries, accounts, the trial balance and owners' accounts": Syndic Accountant CouncilMember;
+    LedgerPost, "ledger.post", "accounting", "Open the books, post and reverse entries, lock periods": Syndic Accountant;
+    InvoiceView, "invoice.view", "accounting", "See invoices and how they were shared": Syndic Accountant CouncilMember;
+    InvoiceEnter, "invoice.enter", "accounting", "Enter suppliers and their invoices": Syndic Accountant;
+    InvoiceApprove, "invoice.approve", "accounting", "Approve an invoice, which books it": Syndic Accountant;
+    BudgetView, "budget.view", "accounting", "See budgets": Syndic Accountant CouncilMember;
+    BudgetManage, "budget.manage", "accounting", "Make and change a budget": Syndic Accountant;
+    CallView, "call.view", "accounting", "See calls for funds and who has received them": Syndic Accountant CouncilMember;
+    CallIssue, "call.issue", "accounting", "Compute a call for funds and book it": Syndic Accountant;
+    CallSend, "call.send", "accounting", "Send a call for funds to the owners": Syndic Accountant;
+    BankView, "bank.view", "accounting", "See bank statements and what each movement was recognised as": Syndic Accountant CouncilMember;
+    BankImport, "bank.import", "accounting", "Import bank statements": Syndic Accountant;
+    BankMatch, "bank.match", "accounting", "Say what a bank movement is, and take it back": Syndic Accountant;
+
+    OwnAccountView, "own_account.view", "accounting", "See what one owes oneself, why, and how to pay it": Owner;
+    OwnDocumentsView, "own_documents.view", "documents", "Read the documents meant for oneself": CouncilMember Owner Resident;
+    DocumentsView, "documents.view", "documents", "See the building's documents": Syndic Accountant CouncilMember;
+    DocumentsManage, "documents.manage", "documents", "Add documents and say who may see them": Syndic Accountant;
+
+    MailboxView, "mailbox.view", "messaging", "See the mails that a test installation keeps instead of sending": PlatformAdmin Syndic;
+    DeliveryView, "delivery.view", "messaging", "See the progress of long work and of mails": Syndic Accountant;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn granted(role: Role) -> Vec<&'static str> {
+        Action::ALL.iter().filter(|action| may(role, **action)).map(|action| action.code()).collect()
+    }
+
+    /// The table once more, seen from the roles: a change of one side without the other is a mistake.
+    #[test]
+    fn each_role_may_do_this_and_nothing_else() {
+        assert_eq!(
+            granted(Role::PlatformAdmin),
+            ["me.view", "organization.view", "organizations.manage", "mailbox.view"]
+        );
+        assert_eq!(granted(Role::Contractor), ["me.view", "organization.view"]);
+        assert_eq!(granted(Role::Resident), ["me.view", "organization.view", "own_documents.view"]);
+        assert_eq!(
+            granted(Role::Owner),
+            ["me.view", "organization.view", "own_account.view", "own_documents.view"]
+        );
+        assert_eq!(
+            granted(Role::CouncilMember),
+            [
+                "me.view",
+                "organization.view",
+                "building.view",
+                "ledger.view",
+                "invoice.view",
+                "budget.view",
+                "call.view",
+                "bank.view",
+                "own_documents.view",
+                "documents.view",
+            ]
+        );
+        assert_eq!(
+            granted(Role::Accountant),
+            [
+                "me.view",
+                "organization.view",
+                "building.view",
+                "owner.view",
+                "search.use",
+                "ledger.view",
+                "ledger.post",
+                "invoice.view",
+                "invoice.enter",
+                "invoice.approve",
+                "budget.view",
+                "budget.manage",
+                "call.view",
+                "call.issue",
+                "call.send",
+                "bank.view",
+                "bank.import",
+                "bank.match",
+                "documents.view",
+                "documents.manage",
+                "delivery.view",
+            ]
+        );
+        let not_for_the_syndic: Vec<_> = Action::ALL
+            .iter()
+            .filter(|action| !may(Role::Syndic, **action))
+            .map(|action| action.code())
+            .collect();
+        assert_eq!(not_for_the_syndic, ["organizations.manage", "own_account.view", "own_documents.view"]);
+    }
+
+    #[test]
+    fn nobody_but_the_syndic_manages_people() {
+        for role in Role::ALL {
+            assert_eq!(may(role, Action::MembersManage), role == Role::Syndic, "{role}");
+            assert_eq!(may(role, Action::MembersView), role == Role::Syndic, "{role}");
+        }
+    }
+
+    #[test]
+    fn a_role_bound_to_one_building_only_ever_reads() {
+        let writes = ["manage", "run", "post", "enter", "approve", "issue", "send", "import", "match"];
+        for role in [Role::CouncilMember, Role::Owner, Role::Resident, Role::Contractor] {
+            for code in granted(role) {
+                assert!(!writes.iter().any(|verb| code.ends_with(verb)), "{role} may {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_its_own_code_and_somebody_who_may() {
+        let codes: BTreeSet<_> = Action::ALL.iter().map(|action| action.code()).collect();
+        assert_eq!(codes.len(), Action::ALL.len());
+        assert!(
+            Action::ALL.iter().all(|action| !action.roles().is_empty() && !action.description().is_empty())
+        );
+    }
+}
