@@ -6,7 +6,8 @@ use domain::identity::{Action, Role, RoleScope, invitable_roles, may};
 #[test]
 fn the_reference_page_of_roles_is_the_policy() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/roles.md");
-    let page = page();
+    let mut page = String::new();
+    print(&mut page).unwrap();
     if std::env::var_os("UPDATE_PAGES").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &page).unwrap();
@@ -18,8 +19,8 @@ fn the_reference_page_of_roles_is_the_policy() {
     );
 }
 
-fn page() -> String {
-    let mut page = String::from(
+fn print(page: &mut String) -> std::fmt::Result {
+    page.push_str(
         "# Roles\n\nWho may do what. Printed from the policy table of the domain (`crates/domain/src/identity/policy.rs`),\n\
          which the server asks before every operation.\n\n\
          Nobody registers a role for himself: a role begins with an invitation, and the first syndic with the set-up\n\
@@ -33,23 +34,23 @@ fn page() -> String {
         };
         let invited: Vec<_> = invitable_roles(role).iter().map(|role| role.code()).collect();
         let invited = if invited.is_empty() { "nobody".to_owned() } else { invited.join(", ") };
-        writeln!(page, "| {role} | {reach} | {invited} |").unwrap();
+        writeln!(page, "| {role} | {reach} | {invited} |")?;
     }
     let mut room = "";
     for action in Action::ALL {
         if action.room() != room {
             room = action.room();
-            write!(page, "\n## {room}\n\n| Action |").unwrap();
+            write!(page, "\n## {room}\n\n| Action |")?;
             for role in Role::ALL {
-                write!(page, " {role} |").unwrap();
+                write!(page, " {role} |")?;
             }
-            writeln!(page, "\n| --- |{}", " :-: |".repeat(Role::ALL.len())).unwrap();
+            writeln!(page, "\n| --- |{}", " :-: |".repeat(Role::ALL.len()))?;
         }
-        write!(page, "| `{}`: {} |", action.code(), action.description()).unwrap();
+        write!(page, "| `{}`: {} |", action.code(), action.description())?;
         for role in Role::ALL {
-            write!(page, " {} |", if may(role, *action) { "yes" } else { "–" }).unwrap();
+            write!(page, " {} |", if may(role, *action) { "yes" } else { "–" })?;
         }
         page.push('\n');
     }
-    page
+    Ok(())
 }

@@ -154,12 +154,12 @@ mod tests {
         DateTime::from_timestamp(1_800_000_000, 0).unwrap()
     }
 
-    fn building() -> Option<BuildingId> {
-        Some(BuildingId::from_uuid(Uuid::from_u128(1)))
+    fn building() -> BuildingId {
+        BuildingId::from_uuid(Uuid::from_u128(1))
     }
 
-    fn owner() -> Option<OwnerId> {
-        Some(OwnerId::from_uuid(Uuid::from_u128(2)))
+    fn owner() -> OwnerId {
+        OwnerId::from_uuid(Uuid::from_u128(2))
     }
 
     #[test]
@@ -184,15 +184,16 @@ mod tests {
         let target =
             |role, building| InvitationTarget::try_new(Role::Syndic, role, building, None).map(|_| ());
         assert_eq!(target(Role::Owner, None), Err(TargetRefused::BuildingMissing));
-        assert_eq!(target(Role::Owner, building()), Ok(()));
-        assert_eq!(target(Role::Accountant, building()), Err(TargetRefused::BuildingNotWanted));
+        assert_eq!(target(Role::Owner, Some(building())), Ok(()));
+        assert_eq!(target(Role::Accountant, Some(building())), Err(TargetRefused::BuildingNotWanted));
         assert_eq!(target(Role::Accountant, None), Ok(()));
         assert_eq!(target(Role::PlatformAdmin, None), Err(TargetRefused::RoleNotYours));
     }
 
     #[test]
     fn only_a_co_owner_is_linked_to_an_owners_account() {
-        let target = |role| InvitationTarget::try_new(Role::Syndic, role, building(), owner()).map(|_| ());
+        let target =
+            |role| InvitationTarget::try_new(Role::Syndic, role, Some(building()), Some(owner())).map(|_| ());
         assert_eq!(target(Role::Owner), Ok(()));
         assert_eq!(target(Role::Resident), Err(TargetRefused::OwnerNotWanted));
         assert_eq!(target(Role::CouncilMember), Err(TargetRefused::OwnerNotWanted));
