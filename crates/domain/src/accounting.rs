@@ -1,3 +1,8 @@
 //! Charges, books and claims of one association.
 pub mod allocation;
 pub mod bank;
+pub mod chart;
+pub mod entry;
+pub mod fiscal_year;
+pub mod imputation;
+pub mod invoice;
