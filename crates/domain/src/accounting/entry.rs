@@ -139,7 +139,7 @@ pub struct Entry {
 impl Entry {
     /// # Errors
     /// [`EntryRefused`] names the first rule that stands in the way.
-    pub fn try_new(draft: EntryDraft, year: &FiscalYear) -> Result<Self, EntryRefused> {
+    pub fn try_new(draft: &EntryDraft, year: &FiscalYear) -> Result<Self, EntryRefused> {
         year.accepts(draft.date)?;
         let description = draft.description.trim().to_owned();
         if description.is_empty() {
@@ -208,7 +208,7 @@ impl Entry {
     /// # Errors
     /// [`EntryRefused`] when what was stored is no entry any more.
     pub fn restored(
-        draft: EntryDraft,
+        draft: &EntryDraft,
         reverses: Option<EntryId>,
         year: &FiscalYear,
     ) -> Result<Self, EntryRefused> {

@@ -10,12 +10,12 @@ pub enum Jurisdiction {
 }
 
 impl Jurisdiction {
-    /// ISO 3166, lower case.
+    /// ISO 3166.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Belgium => "be",
-            Self::France => "fr",
+            Self::Belgium => "BE",
+            Self::France => "FR",
         }
     }
 
@@ -196,8 +196,8 @@ mod tests {
 
     #[test]
     fn a_jurisdiction_is_known_by_its_code() {
-        assert_eq!(Jurisdiction::from_code("be"), Some(Jurisdiction::Belgium));
-        assert_eq!(Jurisdiction::from_code("fr"), Some(Jurisdiction::France));
-        assert_eq!(Jurisdiction::from_code("lu"), None);
+        assert_eq!(Jurisdiction::from_code("BE"), Some(Jurisdiction::Belgium));
+        assert_eq!(Jurisdiction::from_code("FR"), Some(Jurisdiction::France));
+        assert_eq!(Jurisdiction::from_code("LU"), None);
     }
 }

@@ -41,7 +41,7 @@ fn draft(lines: Vec<LineDraft>) -> EntryDraft {
 }
 
 fn book(lines: Vec<LineDraft>) -> Result<Entry, EntryRefused> {
-    Entry::try_new(draft(lines), &year_2026())
+    Entry::try_new(&draft(lines), &year_2026())
 }
 
 fn invoice() -> Vec<LineDraft> {
@@ -106,15 +106,15 @@ fn a_line_has_one_positive_side_on_a_known_account_of_the_right_party() {
 #[test]
 fn nothing_is_booked_outside_the_year_or_in_a_locked_one() {
     let locked = FiscalYear { locked: true, ..year_2026() };
-    assert_eq!(Entry::try_new(draft(invoice()), &locked), Err(YearRefused::YearLocked.into()));
+    assert_eq!(Entry::try_new(&draft(invoice()), &locked), Err(YearRefused::YearLocked.into()));
     let next = EntryDraft { date: day("2027-01-01"), ..draft(invoice()) };
-    assert_eq!(Entry::try_new(next, &year_2026()), Err(YearRefused::OutsideYear.into()));
+    assert_eq!(Entry::try_new(&next, &year_2026()), Err(YearRefused::OutsideYear.into()));
 }
 
 #[test]
 fn an_entry_says_what_it_is_about() {
     let silent = EntryDraft { description: "  ".to_owned(), ..draft(invoice()) };
-    assert_eq!(Entry::try_new(silent, &year_2026()), Err(EntryRefused::NoDescription));
+    assert_eq!(Entry::try_new(&silent, &year_2026()), Err(EntryRefused::NoDescription));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_reversal_is_neither_earlier_than_its_entry_nor_reversed_itself_nor_in_a_loc
 #[test]
 fn what_was_booked_is_read_back_from_a_locked_year() {
     let locked = FiscalYear { locked: true, ..year_2026() };
-    let restored = Entry::restored(draft(invoice()), Some(id(9)), &locked).unwrap();
+    let restored = Entry::restored(&draft(invoice()), Some(id(9)), &locked).unwrap();
     assert_eq!(restored.reverses(), Some(id(9)));
 }
 

@@ -132,7 +132,7 @@ fn an_approved_invoice_does_not_change() {
 fn booked(invoice: &Invoice) -> Entry {
     let period = Period { since: day("2026-01-01"), until: Some(day("2027-01-01")) };
     let year = FiscalYear { id: FiscalYearId::from_uuid(Uuid::nil()), period, locked: false };
-    Entry::try_new(invoice.entry_draft(EntryId::from_uuid(Uuid::nil())).unwrap(), &year).unwrap()
+    Entry::try_new(&invoice.entry_draft(EntryId::from_uuid(Uuid::nil())).unwrap(), &year).unwrap()
 }
 
 #[test]
