@@ -1,5 +1,6 @@
 //! The rules of co-ownership. No I/O, no clock, no randomness, no floating point: time and ids are parameters.
 pub mod accounting;
+pub mod building;
 pub mod identity;
 pub mod law;
 pub mod shared;

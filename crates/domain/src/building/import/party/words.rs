@@ -1,0 +1,97 @@
+//! Words of owner cells, folded.
+
+/// Forms of address, which say nothing about who somebody is.
+pub(super) const TITLES: [&str; 23] = [
+    "m", "mr", "mme", "mlle", "monsieur", "madame", "dhr", "de heer", "heer", "mevr", "mevrouw", "mw",
+    "herr", "frau", "mrs", "ms", "miss", "dr", "me", "mtre", "ing", "et", "en",
+];
+
+/// Legal forms of Belgium and its neighbours, and words only legal persons carry.
+pub(super) const COMPANY_WORDS: [&str; 38] = [
+    "srl",
+    "sprl",
+    "sa",
+    "sc",
+    "scrl",
+    "snc",
+    "scs",
+    "scomm",
+    "asbl",
+    "aisbl",
+    "sas",
+    "sarl",
+    "sci",
+    "bv",
+    "bvba",
+    "nv",
+    "cv",
+    "cvba",
+    "vof",
+    "commv",
+    "vzw",
+    "ivzw",
+    "stichting",
+    "fondation",
+    "stiftung",
+    "gmbh",
+    "ag",
+    "kg",
+    "ug",
+    "ohg",
+    "ev",
+    "ltd",
+    "llc",
+    "plc",
+    "inc",
+    "maatschap",
+    "societe",
+    "vennootschap",
+];
+
+pub(super) const ESTATE_WORDS: [&str; 10] = [
+    "succession",
+    "nalatenschap",
+    "erfenis",
+    "nachlass",
+    "estate",
+    "hoirs",
+    "heritiers",
+    "erven",
+    "erfgenamen",
+    "erben",
+];
+
+pub(super) const JOINT_WORDS: [&str; 7] = [
+    "indivision",
+    "indivis",
+    "onverdeeldheid",
+    "onverdeelde",
+    "erbengemeinschaft",
+    "bruchteilsgemeinschaft",
+    "joint",
+];
+
+pub(super) const COUPLE_BEGINNINGS: [&str; 22] = [
+    "m et mme",
+    "mr et mme",
+    "m mme",
+    "mr mme",
+    "monsieur et madame",
+    "epoux",
+    "dhr en mevr",
+    "dhr mevr",
+    "de heer en mevrouw",
+    "dhr en mw",
+    "heer en mevrouw",
+    "echtpaar",
+    "de h en mevr",
+    "herr und frau",
+    "herr frau",
+    "eheleute",
+    "ehepaar",
+    "mr and mrs",
+    "mr mrs",
+    "mr and mr",
+    "mme et m",
+    "mevr en dhr",
+];
