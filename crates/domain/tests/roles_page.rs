@@ -25,6 +25,8 @@ fn print(page: &mut String) -> std::fmt::Result {
          which the server asks before every operation.\n\n\
          Nobody registers a role for himself: a role begins with an invitation, and the first syndic with the set-up\n\
          page and the code from the server's terminal. A person with several roles acts in one at a time.\n\n\
+         Everybody who is signed in sees the organisation's name, logo and colours, and may change his own name,\n\
+         language, e-mail address and password, switch between his roles, and sign out everywhere.\n\n\
          ## Reach and invitations\n\n| Role | Reaches | May invite |\n| --- | --- | --- |\n",
     );
     for role in Role::ALL {

@@ -67,6 +67,12 @@ impl Role {
             Self::CouncilMember | Self::Owner | Self::Resident | Self::Contractor => RoleScope::Building,
         }
     }
+
+    /// Whether the role is held in one building and sees no other.
+    #[must_use]
+    pub const fn belongs_to_a_building(self) -> bool {
+        matches!(self.scope(), RoleScope::Building)
+    }
 }
 
 impl FromStr for Role {
