@@ -2,6 +2,7 @@
 pub mod allocation;
 pub mod bank;
 pub mod chart;
+pub mod distribution;
 pub mod entry;
 pub mod fiscal_year;
 pub mod imputation;

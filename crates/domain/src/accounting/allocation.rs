@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use crate::shared::{AmountOverflow, Euro, UnitId};
 
-pub use holders::{HolderShare, divide_among_holders};
+pub use holders::{HolderShare, divide_among_holders, divide_among_holders_after};
 pub use remainder::Portion;
 use remainder::largest_remainder;
 

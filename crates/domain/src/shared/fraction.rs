@@ -39,6 +39,18 @@ impl Fraction {
         self.denominator
     }
 
+    /// `None` above one whole.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let wide = |part: u32| u128::from(part);
+        let numerator =
+            wide(self.numerator) * wide(other.denominator) + wide(other.numerator) * wide(self.denominator);
+        let denominator = wide(self.denominator) * wide(other.denominator);
+        let divisor = gcd_wide(numerator, denominator);
+        let narrow = |part: u128| u32::try_from(part / divisor).ok();
+        Self::try_new(narrow(numerator)?, narrow(denominator)?).ok()
+    }
+
     /// Whether the parts make exactly one. Exact, by a common denominator; a sum whose denominator does not fit
     /// 128 bits is not one of real co-ownership and counts as incomplete.
     #[must_use]
@@ -109,6 +121,13 @@ mod tests {
         assert!(Fraction::make_a_whole(&[part(1, 2), part(1, 6), part(1, 3)]));
         assert!(!Fraction::make_a_whole(&[part(1, 1), part(1, 1_000_000)]));
         assert!(!Fraction::make_a_whole(&[]));
+    }
+
+    #[test]
+    fn parts_add_up_to_one_at_most() {
+        assert_eq!(part(1, 3).plus(part(1, 6)), Some(part(1, 2)));
+        assert_eq!(part(1, 3).plus(part(2, 3)), Some(Fraction::ONE));
+        assert_eq!(part(1, 3).plus(part(3, 4)), None);
     }
 
     #[test]

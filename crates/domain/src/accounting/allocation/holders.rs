@@ -19,6 +19,19 @@ pub fn divide_among_holders(
     share: Euro,
     holders: &[(OwnerId, Fraction)],
 ) -> Result<Vec<HolderShare>, AllocationRefused> {
+    divide_among_holders_after(Euro::ZERO, share, holders)
+}
+
+/// Divides `share` after `already` was divided by the same fractions, so that instalments add up (house rule C-21).
+/// `extra_cent` then belongs to the sum to date.
+///
+/// # Errors
+/// As [`divide_among_holders`].
+pub fn divide_among_holders_after(
+    already: Euro,
+    share: Euro,
+    holders: &[(OwnerId, Fraction)],
+) -> Result<Vec<HolderShare>, AllocationRefused> {
     let fractions: Vec<Fraction> = holders.iter().map(|(_, fraction)| *fraction).collect();
     if !Fraction::make_a_whole(&fractions) {
         return Err(AllocationRefused::HoldersNotWhole);
@@ -28,14 +41,14 @@ pub fn divide_among_holders(
         .iter()
         .map(|part| u64::from(part.numerator()) * (common / u64::from(part.denominator())))
         .collect();
-    let portions = largest_remainder(share, weights.iter().copied())?;
-    let shares = holders.iter().zip(portions).map(|((owner, fraction), portion)| HolderShare {
-        owner: *owner,
-        fraction: *fraction,
-        extra_cent: portion.extra_cent,
-        amount: portion.amount,
-    });
-    Ok(shares.collect())
+    let before = largest_remainder(already, weights.iter().copied())?;
+    let to_date = largest_remainder(already.plus(share)?, weights.iter().copied())?;
+    let shares =
+        holders.iter().zip(before.into_iter().zip(to_date)).map(|((owner, fraction), (before, now))| {
+            let amount = now.amount.minus(before.amount)?;
+            Ok(HolderShare { owner: *owner, fraction: *fraction, extra_cent: now.extra_cent, amount })
+        });
+    shares.collect()
 }
 
 fn common_denominator(fractions: &[Fraction]) -> Option<u64> {
