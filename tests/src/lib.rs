@@ -1,1 +1,12 @@
-//! What crosses crates is tested here.
+//! What crosses crates is tested here, against the real program over HTTP.
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use,
+    reason = "a helper that panics is a failed test, and says why"
+)]
+mod client;
+mod program;
+
+pub use client::{Answer, Client};
+pub use program::{Program, ProgramOptions, start_refused};

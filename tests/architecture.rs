@@ -109,7 +109,7 @@ fn expand(tree: &str, prefix: &str, paths: &mut BTreeSet<String>) {
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         match part.split_once('{') {
             Some((head, rest)) => {
-                expand(rest.strip_suffix('}').unwrap_or(rest), &format!("{prefix}{head}"), paths)
+                expand(rest.strip_suffix('}').unwrap_or(rest), &format!("{prefix}{head}"), paths);
             }
             None => {
                 paths.insert(format!("{prefix}{part}"));

@@ -1,0 +1,35 @@
+//! Runs every feature over HTTP against the real program; closes with «N passed, N failed».
+#![expect(clippy::unwrap_used, reason = "steps are tests, though they carry no #[test]")]
+#![expect(clippy::needless_pass_by_value, reason = "cucumber gives each step its values")]
+mod steps;
+mod world;
+
+use cucumber::{
+    World as _, WriterExt as _,
+    writer::{self, Stats as _},
+};
+
+#[tokio::main]
+async fn main() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let junit = std::fs::File::create(std::env::temp_dir().join("koprogo-features.xml")).unwrap();
+    let outcome = world::World::cucumber()
+        .max_concurrent_scenarios(4)
+        .fail_on_skipped()
+        .with_writer(
+            writer::Basic::stdout()
+                .summarized()
+                .tee::<world::World, _>(writer::JUnit::for_tee(junit, 0))
+                .normalized(),
+        )
+        .run(folder.join("features"))
+        .await;
+    world::stop_program();
+
+    let failed =
+        outcome.failed_steps() + outcome.skipped_steps() + outcome.parsing_errors() + outcome.hook_errors();
+    println!("{} passed, {failed} failed", outcome.passed_steps());
+    if failed > 0 || outcome.passed_steps() == 0 {
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,2 @@
+//! One file a room; `common` holds what every room says.
+mod common;
