@@ -1,2 +1,3 @@
 //! Stub.
+pub mod files;
 pub mod postgres;

@@ -38,7 +38,9 @@ fn three_owners_of_one_third_hold_a_whole() {
 fn each_rule_of_rights_is_named_when_it_is_broken() {
     use Right::{Bare, Full, Usufruct};
     let mut two_voices = [new(1, Full, 1, 2), new(2, Full, 1, 2)];
-    two_voices.iter_mut().for_each(|holding| holding.is_representative = true);
+    for holding in &mut two_voices {
+        holding.is_representative = true;
+    }
     for (holders, rule) in [
         (vec![], OwnershipRefused::NoHolder),
         (vec![new(1, Full, 1, 1), new(2, Usufruct, 1, 1)], OwnershipRefused::FullBesideSplit),
@@ -87,7 +89,7 @@ fn only_a_present_holder_can_be_the_representative() {
 proptest! {
     #[test]
     fn the_parts_of_a_balance_add_up_to_it(cents in -1_000_000_000_i64..1_000_000_000, holders in 1_u32..12) {
-        let parts = vec![Fraction::try_new(1, holders).unwrap(); holders as usize];
+        let parts = vec![Fraction::try_new(1, holders).unwrap(); usize::try_from(holders).unwrap()];
         let given = divide_balance(Euro::from_cents(cents), &parts);
         prop_assert_eq!(Euro::total(given.iter().copied()).unwrap(), Euro::from_cents(cents));
         let (most, least) = (given.iter().max().unwrap(), given.iter().min().unwrap());
