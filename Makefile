@@ -33,5 +33,5 @@ lint: ## formatting, clippy, svelte-check
 openapi: ## write openapi.json, the web app's types and the generated reference pages
 	@scripts/contract.sh
 
-deploy: ## release build and systemd files in target/deploy
+deploy: ## release build and the files that install it (~/.cache/koprogo/deploy)
 	@scripts/deploy.sh
