@@ -1,0 +1,112 @@
+import { transport } from '$lib/api/transport';
+import type { Problem } from '$lib/api/problem';
+import { language } from '$lib/format/locale.svelte';
+import { forgetEverything } from '$lib/offline/store';
+
+export interface Membership {
+  membership_id: string;
+  organization_id: string;
+  organization_name: string;
+  /** Set for roles that belong to one building. */
+  building_id?: string | null;
+  building_name?: string | null;
+  role: string;
+}
+
+export interface SessionView {
+  person_id: string;
+  display_name: string;
+  email: string;
+  language: string;
+  /** The membership this session works under. */
+  active: Membership;
+  /** Everything the person may switch to. */
+  memberships: Membership[];
+}
+
+export type SessionState = 'unknown' | 'none' | 'open' | 'unreachable';
+
+const OF_THE_SYNDIC = ['platform_admin', 'syndic', 'accountant', 'council_member'];
+
+/** Who is signed in and as what. Asked once when the app opens, and again after sign-in, switch and sign-out. */
+class Session {
+  #view = $state.raw<SessionView>();
+  #state = $state<SessionState>('unknown');
+  #asked: Promise<void> | undefined;
+
+  get state(): SessionState {
+    return this.#state;
+  }
+  get view(): SessionView | undefined {
+    return this.#view;
+  }
+  get role(): string | undefined {
+    return this.#view?.active.role;
+  }
+  /** Works in the syndic's part of the app; the others have the owner's. */
+  get isStaff(): boolean {
+    return this.role !== undefined && OF_THE_SYNDIC.includes(this.role);
+  }
+  /** Where this person starts. */
+  get start(): string {
+    if (!this.#view) return '/sign-in';
+    return this.isStaff ? '/buildings' : '/home';
+  }
+
+  /** Resolves when it is known; the answer kept on the device counts without a network. */
+  ready(): Promise<void> {
+    return (this.#asked ??= this.load());
+  }
+
+  async load(): Promise<void> {
+    const answer = await transport(
+      new Request(new URL('/api/v1/session', location.origin), { credentials: 'same-origin' }),
+    );
+    if (answer.ok) {
+      this.#view = (await answer.json()) as SessionView;
+      this.#state = 'open';
+      language.follow(this.#view.language);
+    } else {
+      this.#view = undefined;
+      this.#state = answer.status === 401 ? 'none' : 'unreachable';
+      language.follow(undefined);
+    }
+  }
+
+  /** After signing in as somebody, perhaps somebody else: nothing of the one before may be shown. */
+  async opened(): Promise<void> {
+    await forgetEverything();
+    this.#asked = this.load();
+    await this.#asked;
+  }
+
+  /** Works on under another membership. */
+  async switchTo(membershipId: string): Promise<Problem | undefined> {
+    const answer = await transport(
+      new Request(new URL('/api/v1/session/membership', location.origin), {
+        method: 'PUT',
+        credentials: 'same-origin',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ membership_id: membershipId }),
+      }),
+    );
+    if (!answer.ok) return (await answer.json()) as Problem;
+    await this.opened();
+    return undefined;
+  }
+
+  async signOut(): Promise<void> {
+    await transport(
+      new Request(new URL('/api/v1/session', location.origin), {
+        method: 'DELETE',
+        credentials: 'same-origin',
+      }),
+    );
+    await forgetEverything();
+    this.#view = undefined;
+    this.#state = 'none';
+    this.#asked = Promise.resolve();
+  }
+}
+
+export const session = new Session();
