@@ -1,1 +1,2 @@
-//! Stub.
+//! Use cases and the ports they need. No SQL, no HTTP.
+pub mod shared;

@@ -1,3 +1,5 @@
-//! Stub.
+//! Adapters of the ports: `PostgreSQL`, files, mail, bank files, clock.
+pub mod clock;
 pub mod files;
+pub mod jobs;
 pub mod postgres;

@@ -1,1 +1,14 @@
-//! Stub.
+//! HTTP: routes, bodies, problem details, `OpenAPI`, sessions, the app's files.
+mod openapi;
+pub mod shared;
+
+pub use openapi::{declared_access, document, operations, policies};
+pub use shared::{app_files, guard};
+
+use actix_web::web::ServiceConfig;
+
+/// Every route under `/api/v1`. A room lists its own; each needs an entry in its policy table, or it is denied.
+pub fn routes(config: &mut ServiceConfig) {
+    shared::extractor_errors(config);
+    config.configure(openapi::routes);
+}

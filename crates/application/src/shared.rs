@@ -1,0 +1,18 @@
+//! What every use case knows: who asks, for which tenant, the time, ids, events, pages.
+mod clock;
+mod event;
+mod idempotency;
+mod job;
+mod paging;
+mod session;
+mod store_error;
+mod tenancy;
+
+pub use clock::{Clock, IdSource};
+pub use event::{Event, Outbox};
+pub use idempotency::{Idempotency, StoredAnswer};
+pub use job::{Job, JobFailed, JobHandler};
+pub use paging::{Page, PageRequest};
+pub use session::SessionReader;
+pub use store_error::StoreError;
+pub use tenancy::{Actor, RequestKey, Tenancy};

@@ -1,0 +1,128 @@
+-- The ground every context stands on: roles, the tenant of a transaction, protection of tables, outbox, jobs.
+
+-- The server signs in as these two. They own nothing and cannot bypass row security.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'koprogo_app') THEN
+        CREATE ROLE koprogo_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'koprogo_platform') THEN
+        CREATE ROLE koprogo_platform LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;
+    END IF;
+END $$;
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO koprogo_app, koprogo_platform;
+
+-- NULLIF: once a session has set it, an unset custom setting reads '' and not NULL.
+CREATE FUNCTION current_organization() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('app.organization_id', true), '')::uuid;
+CREATE FUNCTION current_person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('app.person_id', true), '')::uuid;
+CREATE FUNCTION current_building() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('app.building_id', true), '')::uuid;
+
+-- One table, one tenant: rows of another organisation do not exist, and for a role held in one building
+-- neither do rows of another building.
+CREATE FUNCTION isolate_tenant_table(tenant_table regclass) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    rule text := 'organization_id = current_organization()';
+BEGIN
+    IF EXISTS (SELECT FROM pg_attribute
+               WHERE attrelid = tenant_table AND attname = 'building_id' AND NOT attisdropped) THEN
+        rule := rule || ' AND (current_building() IS NULL OR building_id IS NULL OR building_id = current_building())';
+    END IF;
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tenant_table);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tenant_table);
+    EXECUTE format('CREATE POLICY tenant_isolation ON %s TO koprogo_app USING (%s) WITH CHECK (%s)',
+                   tenant_table, rule, rule);
+END $$;
+
+CREATE FUNCTION protect_tenant_table(tenant_table regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM isolate_tenant_table(tenant_table);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO koprogo_app', tenant_table);
+END $$;
+
+CREATE FUNCTION refuse_alteration() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'rows of % are never altered', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+
+-- What is written once stays: refused by privilege to the server and by trigger to everybody, the owner included.
+CREATE FUNCTION protect_append_only(tenant_table regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM isolate_tenant_table(tenant_table);
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO koprogo_app', tenant_table);
+    EXECUTE format('CREATE TRIGGER never_altered BEFORE UPDATE OR DELETE OR TRUNCATE ON %s '
+                   'FOR EACH STATEMENT EXECUTE FUNCTION refuse_alteration()', tenant_table);
+END $$;
+
+-- Which database this is: a mismatch with the configuration stops the start. One row.
+CREATE TABLE installation (
+    only_one       boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    environment    text NOT NULL CHECK (environment IN ('production', 'sandbox', 'local')),
+    instance_id    uuid NOT NULL,
+    set_up_at      timestamptz,
+    set_up_code_hash bytea,
+    created_at     timestamptz NOT NULL DEFAULT now()
+);
+ALTER TABLE installation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE installation FORCE ROW LEVEL SECURITY;
+CREATE POLICY platform_only ON installation TO koprogo_platform USING (true) WITH CHECK (true);
+GRANT SELECT, UPDATE ON installation TO koprogo_platform;
+
+-- Facts, written in the transaction of their use case, turned into jobs after it.
+CREATE TABLE outbox (
+    organization_id uuid NOT NULL,
+    outbox_id       bigint GENERATED ALWAYS AS IDENTITY,
+    kind            text NOT NULL,
+    subject_id      uuid NOT NULL,
+    payload         jsonb NOT NULL,
+    created_at      timestamptz NOT NULL DEFAULT now(),
+    published_at    timestamptz,
+    PRIMARY KEY (organization_id, outbox_id)
+);
+CREATE INDEX outbox_unpublished ON outbox (outbox_id) WHERE published_at IS NULL;
+SELECT isolate_tenant_table('outbox');
+GRANT SELECT, INSERT ON outbox TO koprogo_app;
+CREATE POLICY platform_delivers ON outbox TO koprogo_platform USING (true) WITH CHECK (true);
+GRANT SELECT, UPDATE ON outbox TO koprogo_platform;
+
+CREATE TABLE job (
+    organization_id uuid NOT NULL,
+    job_id          uuid NOT NULL,
+    kind            text NOT NULL,
+    subject_id      uuid NOT NULL,
+    payload         jsonb NOT NULL,
+    state           text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'failed')),
+    attempts        integer NOT NULL DEFAULT 0,
+    run_at          timestamptz NOT NULL DEFAULT now(),
+    -- A running job whose lease has passed was killed: it is taken again.
+    leased_until    timestamptz,
+    last_error      text,
+    created_at      timestamptz NOT NULL DEFAULT now(),
+    finished_at     timestamptz,
+    PRIMARY KEY (organization_id, job_id)
+);
+CREATE INDEX job_due ON job (run_at) WHERE state IN ('waiting', 'running');
+CREATE INDEX job_of_subject ON job (organization_id, subject_id, kind);
+SELECT isolate_tenant_table('job');
+GRANT SELECT, INSERT ON job TO koprogo_app;
+CREATE POLICY platform_runs ON job TO koprogo_platform USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON job TO koprogo_platform;
+
+-- A retried request finds its first answer here instead of doing its work twice.
+CREATE TABLE idempotency_key (
+    organization_id uuid NOT NULL,
+    person_id       uuid NOT NULL,
+    key             uuid NOT NULL,
+    attempt         uuid NOT NULL,
+    fingerprint     bytea NOT NULL,
+    status          smallint,
+    content_type    text,
+    body            bytea,
+    created_at      timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, person_id, key)
+);
+SELECT protect_tenant_table('idempotency_key');

@@ -1,0 +1,23 @@
+use application::shared::StoreError;
+
+/// The one place where a driver error becomes an application error.
+pub(crate) fn store_error(error: sqlx::Error) -> StoreError {
+    const SERIALIZATION_FAILURE: &str = "40001";
+    const DEADLOCK_DETECTED: &str = "40P01";
+    const UNIQUE_VIOLATION: &str = "23505";
+    const EXCLUSION_VIOLATION: &str = "23P01";
+
+    let sqlstate =
+        error.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap_or_default().into_owned();
+    match sqlstate.as_str() {
+        UNIQUE_VIOLATION | EXCLUSION_VIOLATION | SERIALIZATION_FAILURE | DEADLOCK_DETECTED => {
+            StoreError::Conflict(Box::new(error))
+        }
+        _ => StoreError::Unavailable(Box::new(error)),
+    }
+}
+
+/// Stored data that the domain would never have made.
+pub(crate) fn corrupt(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+    StoreError::Corrupt(error.into())
+}

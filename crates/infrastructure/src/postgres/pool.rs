@@ -1,0 +1,106 @@
+//! sqlx connections in deadpool: no ping at each release, and a cancelled request never hands its connection on.
+use std::{ops::DerefMut, time::Duration};
+
+use application::shared::StoreError;
+use deadpool::managed::{self, Manager, Metrics, Object, RecycleError, RecycleResult};
+use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
+
+use super::store_error;
+
+/// A connection idle for longer is pinged before use.
+const PING_AFTER: Duration = Duration::from_secs(30);
+/// A request waits this long for a connection before it is told to come back.
+const WAIT_MAX: Duration = Duration::from_secs(5);
+const STATEMENTS_CACHED: usize = 512;
+
+pub(super) struct Connections(PgConnectOptions);
+
+impl Manager for Connections {
+    type Type = PgConnection;
+    type Error = sqlx::Error;
+
+    async fn create(&self) -> Result<PgConnection, sqlx::Error> {
+        self.0.connect().await
+    }
+
+    async fn recycle(&self, connection: &mut PgConnection, metrics: &Metrics) -> RecycleResult<sqlx::Error> {
+        if connection.is_in_transaction() {
+            return Err(RecycleError::message("left in a transaction"));
+        }
+        if metrics.last_used() >= PING_AFTER {
+            connection.ping().await.map_err(RecycleError::Backend)?;
+        }
+        Ok(())
+    }
+}
+
+/// Connections of one database role.
+#[derive(Clone)]
+pub struct Db(managed::Pool<Connections>);
+
+impl Db {
+    /// Opens nothing yet: connections are made when first needed, `size` at most.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when the pool cannot be built.
+    pub fn new(options: PgConnectOptions, size: usize) -> Result<Self, StoreError> {
+        let manager = Connections(options.statement_cache_capacity(STATEMENTS_CACHED));
+        managed::Pool::builder(manager)
+            .max_size(size)
+            .wait_timeout(Some(WAIT_MAX))
+            .create_timeout(Some(WAIT_MAX))
+            .runtime(deadpool::Runtime::Tokio1)
+            .build()
+            .map(Self)
+            .map_err(|error| StoreError::Unavailable(Box::new(error)))
+    }
+
+    pub(crate) async fn lease(&self) -> Result<Lease, StoreError> {
+        let object = self.0.get().await.map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+        Ok(Lease(Some(object)))
+    }
+
+    /// Runs one piece of work on a connection. The connection goes back to the pool only when it finished.
+    pub(crate) async fn run<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut PgConnection) -> Result<T, sqlx::Error>,
+    ) -> Result<T, StoreError> {
+        let mut lease = self.lease().await?;
+        let result = work(lease.connection()?).await;
+        if !matches!(result, Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_))) {
+            lease.give_back();
+        }
+        result.map_err(store_error)
+    }
+
+    /// # Errors
+    /// [`StoreError::Unavailable`] when the database does not answer.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.run(async |connection| connection.ping().await).await
+    }
+}
+
+/// A borrowed connection. Dropped before [`give_back`](Self::give_back) (client gone, error, time-out) it is
+/// closed: PostgreSQL rolls back, and nobody reads another request's answer.
+pub(crate) struct Lease(Option<Object<Connections>>);
+
+impl Lease {
+    pub(crate) fn connection(&mut self) -> Result<&mut PgConnection, StoreError> {
+        self.0
+            .as_mut()
+            .map(DerefMut::deref_mut)
+            .ok_or_else(|| StoreError::Unavailable("the connection was given back".into()))
+    }
+
+    pub(crate) fn give_back(&mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if let Some(object) = self.0.take() {
+            drop(Object::take(object));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Reads: one statement that sets its tenant, lets row security filter, and answers one JSON document.
+use application::shared::{StoreError, Tenancy};
+use serde::de::DeserializeOwned;
+use sqlx::{
+    Postgres,
+    postgres::PgArguments,
+    query::QueryScalar,
+    types::{Json, Uuid},
+};
+
+use super::{Db, PgStore};
+
+/// Frames a query so that its tenant is set first and in the same round trip. The query answers one column; its
+/// own parameters start at `$4`. `OFFSET 0` and the reference to `ctx` keep the planner from scanning a table
+/// before the tenant is set (without a tenant, row security shows nothing: it fails closed).
+macro_rules! tenant_sql {
+    ($query:literal) => {
+        concat!(
+            "SELECT q.* FROM (SELECT set_config('app.organization_id', $1, true) \
+             || set_config('app.person_id', $2, true) || set_config('app.building_id', $3, true) AS tenant OFFSET 0) ctx \
+             CROSS JOIN LATERAL (SELECT inside.* FROM (",
+            $query,
+            ") inside WHERE ctx.tenant IS NOT NULL OFFSET 0) q"
+        )
+    };
+}
+pub(crate) use tenant_sql;
+
+pub(crate) type DocumentQuery<T> = QueryScalar<'static, Postgres, Json<T>, PgArguments>;
+
+/// A framed query with its tenant bound; bind the query's own parameters next.
+pub(crate) fn tenant_query<T>(tenancy: Tenancy, sql: &'static str) -> DocumentQuery<T>
+where
+    T: DeserializeOwned + Send + Unpin + 'static,
+{
+    let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+    sqlx::query_scalar(sql)
+        .bind(tenancy.organization.to_string())
+        .bind(text(tenancy.person.map(domain::shared::PersonId::as_uuid)))
+        .bind(text(tenancy.building.map(domain::shared::BuildingId::as_uuid)))
+}
+
+impl Db {
+    /// The document, or `None` when row security or the query shows no row.
+    pub(crate) async fn document<T>(&self, query: DocumentQuery<T>) -> Result<Option<T>, StoreError>
+    where
+        T: DeserializeOwned + Send + Unpin + 'static,
+    {
+        self.run(async |connection| query.fetch_optional(connection).await)
+            .await
+            .map(|row| row.map(|Json(view)| view))
+    }
+}
+
+impl PgStore {
+    /// The document, or `None` when row security or the query shows no row.
+    pub(crate) async fn document<T>(&self, query: DocumentQuery<T>) -> Result<Option<T>, StoreError>
+    where
+        T: DeserializeOwned + Send + Unpin + 'static,
+    {
+        self.db().document(query).await
+    }
+}
+
+/// Lists ask for one row more than the page holds; when it is there, the last row of the page is the cursor.
+pub(crate) fn next_cursor<T>(rows: &mut Vec<T>, limit: u16, cursor: impl Fn(&T) -> String) -> Option<String> {
+    let limit = usize::from(limit);
+    if rows.len() <= limit {
+        return None;
+    }
+    rows.truncate(limit);
+    rows.last().map(cursor)
+}

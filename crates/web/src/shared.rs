@@ -1,0 +1,19 @@
+//! What every room of the HTTP layer uses.
+mod actor;
+mod answer;
+pub mod app_files;
+mod cookies;
+pub mod guard;
+mod idempotent;
+mod paging;
+mod policy;
+mod problem;
+mod upload;
+
+pub use actor::AuthenticatedActor;
+pub use answer::{created, download, no_content, with_etag};
+pub use cookies::{ACCESS_COOKIE, Cookies, REFRESH_COOKIE};
+pub use paging::PageQuery;
+pub use policy::{Access, Policies};
+pub use problem::{FieldError, Problem, extractor_errors};
+pub use upload::read_body;

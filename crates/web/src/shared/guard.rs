@@ -1,0 +1,96 @@
+//! Wraps every route under `/api/v1`: who is it, may this role do that, is this building theirs. Deny by default.
+use std::sync::Arc;
+
+use actix_web::{
+    Error, HttpMessage,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::Method,
+    middleware::Next,
+    web::Data,
+};
+use application::shared::{Actor, SessionReader};
+use domain::{identity::may, shared::BuildingId};
+use uuid::Uuid;
+
+use super::{ACCESS_COOKIE, Access, Cookies, Policies, Problem, idempotent};
+
+/// Browsers send this header from our own script only: another site cannot, without asking first.
+pub const CSRF_HEADER: &str = "x-koprogo";
+
+/// What the guard needs, shared by all workers.
+pub struct Guard {
+    pub policies: Policies,
+    pub sessions: Arc<dyn SessionReader>,
+    pub cookies: Cookies,
+}
+
+/// # Errors
+/// Answers 401, 403, 404 as problems before the handler is reached.
+pub async fn guard<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
+    let Some(guard) = request.app_data::<Data<Guard>>().cloned() else {
+        return Ok(refuse(request, &Problem::forbidden()));
+    };
+    let Some(pattern) = request.match_pattern() else {
+        return Ok(refuse(request, &Problem::no_such_address()));
+    };
+    let access = guard.policies.of(request.method(), &pattern);
+    if is_unsafe(request.method()) && !request.headers().contains_key(CSRF_HEADER) {
+        let problem = Problem::new(
+            actix_web::http::StatusCode::FORBIDDEN,
+            "/problems/csrf-header-missing",
+            "Send the X-KoproGo header",
+        );
+        return Ok(refuse(request, &problem));
+    }
+    if access == Some(Access::Public) {
+        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+    }
+    match authorise(&guard, &request, access).await {
+        Ok(actor) => {
+            request.extensions_mut().insert(actor);
+            idempotent::once(request, next, actor).await
+        }
+        Err(problem) => Ok(refuse(request, &problem)),
+    }
+}
+
+async fn authorise(
+    guard: &Guard,
+    request: &ServiceRequest,
+    access: Option<Access>,
+) -> Result<Actor, Problem> {
+    let token = guard.cookies.read(request.request(), ACCESS_COOKIE).ok_or_else(Problem::unauthenticated)?;
+    let actor = guard.sessions.actor_of(&token).await?.ok_or_else(Problem::unauthenticated)?;
+    match access {
+        Some(Access::May(action)) if may(actor.role, action) => {}
+        Some(Access::Public | Access::SignedIn) => {}
+        Some(Access::May(_)) => return Err(Problem::forbidden()),
+        None => {
+            tracing::warn!(path = request.match_pattern(), "An operation has no policy and is denied");
+            return Err(Problem::forbidden());
+        }
+    }
+    let asked =
+        request.match_info().get("building_id").map(|raw| raw.parse::<Uuid>().map(BuildingId::from_uuid));
+    match (asked, actor.tenancy.building) {
+        (Some(Err(_)), _) => Err(Problem::no_such_address()),
+        (Some(Ok(asked)), Some(own)) if asked != own => Err(Problem::no_such_address()),
+        _ => Ok(actor),
+    }
+}
+
+pub(super) fn is_unsafe(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+pub(super) fn refuse<B>(
+    request: ServiceRequest,
+    problem: &Problem,
+) -> ServiceResponse<EitherBody<B, BoxBody>> {
+    let response = actix_web::ResponseError::error_response(problem);
+    request.into_response(response).map_into_right_body()
+}
