@@ -2,4 +2,5 @@
 pub mod clock;
 pub mod files;
 pub mod jobs;
+pub mod bank;
 pub mod postgres;

@@ -3,7 +3,6 @@ mod account_number;
 mod conservation;
 mod continuity;
 mod identity;
-mod imputation;
 mod proposal;
 mod propose;
 mod references;
@@ -14,7 +13,6 @@ pub use account_number::AccountNumber;
 pub use conservation::{Check, Law, SoundStatement, StatementRefused, checks_of};
 pub use continuity::{Before, KeptStatement, Warning, previous_of, warnings};
 pub use identity::{MovementIdentity, TwinKey, identities, twin_key};
-pub use imputation::{Imputed, OpenItem, OwnerAccount, impute, uncovered};
 pub use proposal::{
     Candidates, Certainty, Fact, OpenClaim, OpenInvoice, OwnerCandidate, Proposal, Rule, SupplierCandidate,
 };
