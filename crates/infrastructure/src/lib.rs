@@ -2,5 +2,7 @@
 pub mod clock;
 pub mod files;
 pub mod jobs;
+//! Stub.
 pub mod bank;
+pub mod files;
 pub mod postgres;
