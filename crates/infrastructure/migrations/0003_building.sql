@@ -59,8 +59,6 @@ CREATE TABLE owner_import (
     settings jsonb NOT NULL,
     corrections jsonb NOT NULL DEFAULT '[]',
     counters jsonb,
-    steps_done integer NOT NULL DEFAULT 0,
-    steps_total integer NOT NULL DEFAULT 0,
     created_by uuid NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     run_at timestamptz,
@@ -72,6 +70,18 @@ CREATE TABLE owner_import (
 );
 CREATE INDEX owner_import_of_building ON owner_import (organization_id, building_id, created_at DESC);
 SELECT protect_tenant_table('owner_import');
+
+-- How far a run is, told outside its transaction so that screens can see it; a run that broke off leaves only this.
+CREATE TABLE owner_import_progress (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    import_id uuid NOT NULL,
+    steps_done integer NOT NULL,
+    steps_total integer NOT NULL,
+    told_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (organization_id, import_id)
+);
+SELECT protect_tenant_table('owner_import_progress');
 
 CREATE TABLE unit (
     organization_id uuid NOT NULL,
@@ -214,8 +224,8 @@ CREATE TABLE opening_balance (
     account_code text NOT NULL CHECK (account_code ~ '^[0-9]{2,6}$'),
     owner_id uuid,
     label text NOT NULL,
-    amount_cents bigint NOT NULL,
-    confirmed boolean NOT NULL DEFAULT true,
+    amount_cents bigint,
+    position integer NOT NULL DEFAULT 0,
     import_id uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, opening_balance_id),
@@ -226,6 +236,6 @@ CREATE TABLE opening_balance (
     FOREIGN KEY (organization_id, building_id, import_id)
         REFERENCES owner_import (organization_id, building_id, import_id)
 );
-COMMENT ON COLUMN opening_balance.confirmed IS 'a proposal counts only when a person has confirmed it';
-CREATE INDEX opening_balance_of_building ON opening_balance (organization_id, building_id, kind, account_code);
+COMMENT ON COLUMN opening_balance.amount_cents IS 'debit above zero; null while a person has still to fill it';
+CREATE INDEX opening_balance_of_building ON opening_balance (organization_id, building_id, position);
 SELECT protect_tenant_table('opening_balance');

@@ -46,7 +46,7 @@ const WORDS: [(&str, &[&str], AccountKind); 6] = [
         &["compte courant", "compte a vue", "zichtrekening", "girokonto", "current account"],
         AccountKind::Bank,
     ),
-    ("14", &["resultat", "ecart", "resultaat", "verschil", "ergebnis", "result"], AccountKind::Result),
+    ("140", &["resultat", "ecart", "resultaat", "verschil", "ergebnis", "result"], AccountKind::Result),
 ];
 
 /// Looks through every sheet but the list itself for lines of accounts with an amount beside them.
@@ -81,18 +81,20 @@ fn proposal_of(row: usize, cells: &[Cell]) -> Option<OpeningProposal> {
     Some(OpeningProposal { row, label, kind, account_code: code, amount })
 }
 
-/// The number in brackets, else the words.
+/// The number in brackets, else the words. A number stands for the account of the chart it belongs to.
 fn account_of(label: &str) -> Option<(String, AccountKind)> {
     let numbers = label.split(|c: char| !c.is_ascii_digit()).filter(|digits| (2..=6).contains(&digits.len()));
     for digits in numbers {
-        let kind = match digits {
-            _ if digits.starts_with("55") => AccountKind::Bank,
-            _ if digits.starts_with("10") || digits.starts_with("16") => AccountKind::Fund,
-            _ if digits.starts_with("44") => AccountKind::Supplier,
-            _ if digits.starts_with("14") => AccountKind::Result,
+        let (code, kind) = match digits {
+            _ if digits.starts_with("550") => ("550", AccountKind::Bank),
+            _ if digits.starts_with("551") => ("551", AccountKind::Bank),
+            _ if digits.starts_with("10") => ("100", AccountKind::Fund),
+            _ if digits.starts_with("16") => ("160", AccountKind::Fund),
+            _ if digits.starts_with("44") => ("440", AccountKind::Supplier),
+            _ if digits.starts_with("14") => ("140", AccountKind::Result),
             _ => continue,
         };
-        return Some((digits.to_owned(), kind));
+        return Some((code.to_owned(), kind));
     }
     let folded = fold(label);
     let by_words = WORDS.iter().find(|(_, words, _)| words.iter().any(|word| folded.contains(word)));

@@ -247,7 +247,7 @@ fn accounts_are_proposed_on_their_side_and_a_question_mark_stays_open() {
             line("100", AccountKind::Fund, Some(-2_000_000)),
             line("160", AccountKind::Fund, Some(-6_400_000)),
             line("440", AccountKind::Supplier, Some(-243_152)),
-            line("14", AccountKind::Result, None),
+            line("140", AccountKind::Result, None),
         ]
     );
 }

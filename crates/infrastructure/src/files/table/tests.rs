@@ -188,7 +188,7 @@ fn the_second_sheet_proposes_the_opening_balances_and_leaves_the_result_open() {
             ("100", Some(-2_000_000)),
             ("160", Some(-6_400_000)),
             ("440", Some(-243_152)),
-            ("14", None),
+            ("140", None),
         ]
     );
 }
