@@ -7,7 +7,9 @@ packages() {
   local stamp=node_modules/.koprogo-stamp now
   now=$(cat package.json package-lock.json | sha256sum)
   if [ -f $stamp ] && [ "$(cat $stamp)" = "$now" ]; then return; fi
-  npm ci --prefer-offline --no-progress
+  # Not `npm ci`: it wants in the lock file every platform's variant of a package, also those that a registry lacks.
+  # The versions of the lock file hold all the same, and the file is left as it is.
+  npm install --no-save --prefer-offline --no-progress
   echo "$now" >$stamp
 }
 
