@@ -1,2 +1,3 @@
 //! Use cases and the ports they need. No SQL, no HTTP.
+pub mod accounting;
 pub mod shared;

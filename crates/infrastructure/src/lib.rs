@@ -1,4 +1,5 @@
 //! Adapters of the ports: `PostgreSQL`, files, mail, bank files, clock.
+mod accounting;
 pub mod bank;
 pub mod clock;
 pub mod files;

@@ -31,6 +31,8 @@ pub enum InvoiceRefused {
     VersionStale,
     #[error("the invoice is approved; book a reversal to undo it")]
     AlreadyApproved,
+    #[error("only an approved invoice is reversed")]
+    NotApproved,
     #[error(transparent)]
     Overflow(#[from] AmountOverflow),
 }
@@ -128,6 +130,22 @@ impl Invoice {
     pub fn approve(&mut self, seen_version: i32) -> Result<(), InvoiceRefused> {
         self.check_editable(seen_version)?;
         self.state = InvoiceState::Approved;
+        self.version += 1;
+        Ok(())
+    }
+
+    /// Marks an approved invoice as undone; the opposite entry is booked beside it.
+    ///
+    /// # Errors
+    /// [`InvoiceRefused::VersionStale`], or [`InvoiceRefused::NotApproved`] for a draft or one reversed before.
+    pub fn reverse(&mut self, seen_version: i32) -> Result<(), InvoiceRefused> {
+        if self.state != InvoiceState::Approved {
+            return Err(InvoiceRefused::NotApproved);
+        }
+        if self.version != seen_version {
+            return Err(InvoiceRefused::VersionStale);
+        }
+        self.state = InvoiceState::Reversed;
         self.version += 1;
         Ok(())
     }

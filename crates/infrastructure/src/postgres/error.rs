@@ -6,13 +6,22 @@ pub(crate) fn store_error(error: sqlx::Error) -> StoreError {
     const DEADLOCK_DETECTED: &str = "40P01";
     const UNIQUE_VIOLATION: &str = "23505";
     const EXCLUSION_VIOLATION: &str = "23P01";
+    // Raised by the guards of the ledger's tables.
+    const UNBALANCED: &str = "KP001";
+    const IMMUTABLE: &str = "KP002";
+    const YEARS_OVERLAP: &str = "KP003";
+    const OUT_OF_TURN: &str = "KP004";
 
     let sqlstate =
         error.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap_or_default().into_owned();
     match sqlstate.as_str() {
-        UNIQUE_VIOLATION | EXCLUSION_VIOLATION | SERIALIZATION_FAILURE | DEADLOCK_DETECTED => {
-            StoreError::Conflict(Box::new(error))
-        }
+        UNIQUE_VIOLATION
+        | EXCLUSION_VIOLATION
+        | SERIALIZATION_FAILURE
+        | DEADLOCK_DETECTED
+        | YEARS_OVERLAP
+        | OUT_OF_TURN => StoreError::Conflict(Box::new(error)),
+        UNBALANCED | IMMUTABLE => StoreError::Corrupt(Box::new(error)),
         _ => StoreError::Unavailable(Box::new(error)),
     }
 }

@@ -129,6 +129,18 @@ fn an_approved_invoice_does_not_change() {
     assert_eq!(invoice.revise(2, content(vec![line("6101", 1, 0)])), Err(InvoiceRefused::AlreadyApproved));
 }
 
+#[test]
+fn only_an_approved_invoice_is_reversed_and_only_once() {
+    let mut invoice = draft(vec![line("6101", 1_000, 0)]).unwrap();
+    assert_eq!(invoice.reverse(1), Err(InvoiceRefused::NotApproved));
+    invoice.approve(1).unwrap();
+    assert_eq!(invoice.reverse(1), Err(InvoiceRefused::VersionStale));
+    assert_eq!(invoice.reverse(2), Ok(()));
+    assert_eq!((invoice.state(), invoice.version()), (InvoiceState::Reversed, 3));
+    assert_eq!(invoice.reverse(3), Err(InvoiceRefused::NotApproved));
+    assert_eq!(invoice.revise(3, content(vec![line("6101", 1, 0)])), Err(InvoiceRefused::AlreadyApproved));
+}
+
 fn booked(invoice: &Invoice) -> Entry {
     let period = Period { since: day("2026-01-01"), until: Some(day("2027-01-01")) };
     let year = FiscalYear { id: FiscalYearId::from_uuid(Uuid::nil()), period, locked: false };

@@ -1,0 +1,3 @@
+//! Use cases of the books, and the ports they need.
+pub mod allocations;
+pub mod ledger;

@@ -1,0 +1,3 @@
+//! Ledger, invoices, calls and bank in PostgreSQL.
+pub(crate) mod allocations;
+pub(crate) mod ledger;

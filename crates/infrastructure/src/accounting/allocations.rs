@@ -1,0 +1,297 @@
+//! Charge keys read as the engine needs them, and divisions kept with every witness.
+use std::collections::BTreeMap;
+
+use application::{
+    accounting::allocations::{AllocationRepository, AllocationSource, NewAllocation},
+    shared::StoreError,
+};
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use domain::{
+    accounting::{
+        allocation::{Basis, Part},
+        distribution::{HeldUnit, KeyBasis, Right, RightKind},
+    },
+    law::RuleId,
+    shared::{BuildingId, ChargeKeyId, Fraction, KeyVersionId, OwnerId, UnitId},
+};
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::postgres::{PgUnitOfWork, corrupt, store_error};
+
+/// Charge keys and divisions, inside the transaction it is given.
+pub(crate) struct PgAllocations<'a>(pub(crate) &'a mut PgUnitOfWork);
+
+#[derive(Deserialize)]
+struct KeyRow {
+    charge_key_id: Uuid,
+    key_version_id: Uuid,
+    mixed: bool,
+    fixed_percent: Option<u8>,
+    units: Vec<UnitRow>,
+}
+
+#[derive(Deserialize)]
+struct UnitRow {
+    unit_id: Uuid,
+    weight: u64,
+    metered_units: u64,
+    rights: Vec<RightRow>,
+}
+
+#[derive(Deserialize)]
+struct RightRow {
+    owner_id: Uuid,
+    right_kind: String,
+    numerator: u32,
+    denominator: u32,
+    is_representative: bool,
+}
+
+/// One document a key: weights in the statutory order, each lot with its rights on the day, eldest first.
+const KEY_BASES: &str = "
+    SELECT jsonb_build_object(
+        'charge_key_id', k.charge_key_id, 'key_version_id', v.key_version_id, 'mixed', k.kind = 'mixed',
+        'fixed_percent', v.fixed_percent, 'units', coalesce(w.units, '[]'))
+    FROM charge_key k
+    JOIN charge_key_version v ON v.organization_id = k.organization_id AND v.charge_key_id = k.charge_key_id
+        AND v.since <= $4 AND (v.until IS NULL OR v.until > $4)
+    LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'weight', weight.weight,
+                   'metered_units', weight.metered_units, 'rights', coalesce(r.rights, '[]'))
+                   ORDER BY u.position) AS units
+        FROM charge_key_weight weight
+        JOIN unit u ON u.organization_id = weight.organization_id AND u.unit_id = weight.unit_id
+        LEFT JOIN LATERAL (
+            SELECT jsonb_agg(jsonb_build_object('owner_id', o.owner_id, 'right_kind', o.right_kind,
+                       'numerator', o.numerator, 'denominator', o.denominator,
+                       'is_representative', o.is_representative) ORDER BY o.ownership_id) AS rights
+            FROM ownership o
+            WHERE o.organization_id = u.organization_id AND o.building_id = u.building_id AND o.unit_id = u.unit_id
+              AND o.since <= $4 AND (o.until IS NULL OR o.until > $4)) r ON true
+        WHERE weight.organization_id = v.organization_id AND weight.key_version_id = v.key_version_id) w ON true
+    WHERE k.organization_id = $1 AND k.building_id = $2 AND k.charge_key_id = ANY ($3)";
+
+#[async_trait]
+impl AllocationRepository for PgAllocations<'_> {
+    async fn key_bases(
+        &mut self,
+        building: BuildingId,
+        keys: &[ChargeKeyId],
+        on: NaiveDate,
+    ) -> Result<BTreeMap<ChargeKeyId, KeyBasis>, StoreError> {
+        let keys: Vec<Uuid> = keys.iter().map(|key| key.as_uuid()).collect();
+        let documents: Vec<Value> = sqlx::query_scalar(KEY_BASES)
+            .bind(self.organization())
+            .bind(building.as_uuid())
+            .bind(keys)
+            .bind(on)
+            .fetch_all(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        let bases = documents.into_iter().map(|document| {
+            let row: KeyRow = serde_json::from_value(document).map_err(|error| corrupt(error.to_string()))?;
+            Ok((ChargeKeyId::from_uuid(row.charge_key_id), row.basis()?))
+        });
+        bases.collect()
+    }
+
+    async fn keep(&mut self, building: BuildingId, allocations: &[NewAllocation]) -> Result<(), StoreError> {
+        let mut heads = Heads::default();
+        let mut shares = Shares::default();
+        for allocation in allocations {
+            heads.push(allocation);
+            shares.push(allocation)?;
+        }
+        self.insert_heads(building, heads).await?;
+        self.insert_shares(building, shares).await
+    }
+}
+
+impl KeyRow {
+    fn basis(self) -> Result<KeyBasis, StoreError> {
+        let fixed = self.units.iter().map(|unit| (UnitId::from_uuid(unit.unit_id), unit.weight)).collect();
+        let metered = self.units.iter().map(|unit| (UnitId::from_uuid(unit.unit_id), unit.metered_units));
+        let basis = match (self.mixed, self.fixed_percent) {
+            (false, None) => Basis::Weights(fixed),
+            (true, Some(fixed_percent)) => Basis::Mixed { fixed_percent, fixed, metered: metered.collect() },
+            _ => return Err(corrupt(format!("key version {}: kind and percentage", self.key_version_id))),
+        };
+        let units = self.units.into_iter().map(UnitRow::held).collect::<Result<_, _>>()?;
+        Ok(KeyBasis { version: KeyVersionId::from_uuid(self.key_version_id), basis, units })
+    }
+}
+
+impl UnitRow {
+    fn held(self) -> Result<HeldUnit, StoreError> {
+        let rights = self.rights.into_iter().map(RightRow::right).collect::<Result<_, _>>()?;
+        Ok(HeldUnit { unit: UnitId::from_uuid(self.unit_id), rights })
+    }
+}
+
+impl RightRow {
+    fn right(self) -> Result<Right, StoreError> {
+        let kind = RightKind::from_code(&self.right_kind);
+        let fraction = Fraction::try_new(self.numerator, self.denominator);
+        let (Some(kind), Ok(fraction)) = (kind, fraction) else {
+            return Err(corrupt(format!("right of owner {}", self.owner_id)));
+        };
+        let is_representative = self.is_representative;
+        Ok(Right { owner: OwnerId::from_uuid(self.owner_id), kind, fraction, is_representative })
+    }
+}
+
+#[derive(Default)]
+struct Heads {
+    id: Vec<Uuid>,
+    source_kind: Vec<String>,
+    source: Vec<Uuid>,
+    key_version: Vec<Uuid>,
+    amount: Vec<i64>,
+    already: Vec<i64>,
+    on: Vec<NaiveDate>,
+    rule: Vec<String>,
+}
+
+impl Heads {
+    fn push(&mut self, allocation: &NewAllocation) {
+        let (kind, source) = match allocation.source {
+            AllocationSource::InvoiceLine(id) => ("invoice_line", id),
+            AllocationSource::CallLine(id) => ("call_line", id),
+        };
+        let rule = if allocation.already.is_zero() {
+            RuleId::AllocationRounding
+        } else {
+            RuleId::CumulativeInstalments
+        };
+        self.id.push(allocation.id.as_uuid());
+        self.source_kind.push(kind.to_owned());
+        self.source.push(source);
+        self.key_version.push(allocation.key_version.as_uuid());
+        self.amount.push(allocation.amount.cents());
+        self.already.push(allocation.already.cents());
+        self.on.push(allocation.allocated_on);
+        self.rule.push(rule.code().to_owned());
+    }
+}
+
+#[derive(Default)]
+struct Shares {
+    allocation: Vec<Uuid>,
+    part: Vec<String>,
+    position: Vec<i32>,
+    unit: Vec<Uuid>,
+    owner: Vec<Uuid>,
+    weight: Vec<i64>,
+    total_weight: Vec<i64>,
+    floor: Vec<i64>,
+    remainder: Vec<i64>,
+    extra_cent: Vec<bool>,
+    already: Vec<i64>,
+    unit_amount: Vec<i64>,
+    numerator: Vec<i32>,
+    denominator: Vec<i32>,
+    holder_extra_cent: Vec<bool>,
+    amount: Vec<i64>,
+}
+
+impl Shares {
+    fn push(&mut self, allocation: &NewAllocation) -> Result<(), StoreError> {
+        for share in &allocation.shares {
+            let portion = share.lot.portion;
+            self.allocation.push(allocation.id.as_uuid());
+            self.part.push(part_code(share.lot.part).to_owned());
+            self.position.push(stored(share.position)?);
+            self.unit.push(share.lot.unit.as_uuid());
+            self.owner.push(share.holder.owner.as_uuid());
+            self.weight.push(stored(portion.weight)?);
+            self.total_weight.push(stored(portion.total_weight)?);
+            self.floor.push(portion.floor.cents());
+            self.remainder.push(stored(portion.remainder)?);
+            self.extra_cent.push(portion.extra_cent);
+            self.already.push(share.lot.already.cents());
+            self.unit_amount.push(share.lot.amount.cents());
+            self.numerator.push(stored(share.holder.fraction.numerator())?);
+            self.denominator.push(stored(share.holder.fraction.denominator())?);
+            self.holder_extra_cent.push(share.holder.extra_cent);
+            self.amount.push(share.holder.amount.cents());
+        }
+        Ok(())
+    }
+}
+
+const fn part_code(part: Part) -> &'static str {
+    match part {
+        Part::Whole => "whole",
+        Part::Fixed => "fixed",
+        Part::Metered => "metered",
+    }
+}
+
+fn stored<N, C: TryFrom<N>>(number: N) -> Result<C, StoreError> {
+    C::try_from(number).map_err(|_too_large| corrupt("a number of a division does not fit its column"))
+}
+
+impl PgAllocations<'_> {
+    fn organization(&self) -> Uuid {
+        self.0.tenancy().organization.as_uuid()
+    }
+
+    async fn insert_heads(&mut self, building: BuildingId, heads: Heads) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO allocation (organization_id, building_id, allocation_id, source_kind, source_id,
+                 key_version_id, amount_cents, already_cents, allocated_on, rule)
+             SELECT $1, $2, heads.* FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::bigint[],
+                 $8::bigint[], $9::date[], $10::text[]) AS heads",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(heads.id)
+        .bind(heads.source_kind)
+        .bind(heads.source)
+        .bind(heads.key_version)
+        .bind(heads.amount)
+        .bind(heads.already)
+        .bind(heads.on)
+        .bind(heads.rule)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn insert_shares(&mut self, building: BuildingId, shares: Shares) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO allocation_share (organization_id, building_id, allocation_id, part, position, unit_id,
+                 owner_id, weight, total_weight, floor_cents, remainder, extra_cent, already_cents, unit_cents,
+                 numerator, denominator, holder_extra_cent, amount_cents)
+             SELECT $1, $2, shares.* FROM unnest($3::uuid[], $4::text[], $5::int[], $6::uuid[], $7::uuid[],
+                 $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bool[], $13::bigint[], $14::bigint[],
+                 $15::int[], $16::int[], $17::bool[], $18::bigint[]) AS shares",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(shares.allocation)
+        .bind(shares.part)
+        .bind(shares.position)
+        .bind(shares.unit)
+        .bind(shares.owner)
+        .bind(shares.weight)
+        .bind(shares.total_weight)
+        .bind(shares.floor)
+        .bind(shares.remainder)
+        .bind(shares.extra_cent)
+        .bind(shares.already)
+        .bind(shares.unit_amount)
+        .bind(shares.numerator)
+        .bind(shares.denominator)
+        .bind(shares.holder_extra_cent)
+        .bind(shares.amount)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(())
+    }
+}

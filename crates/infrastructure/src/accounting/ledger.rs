@@ -1,0 +1,33 @@
+//! The journal in PostgreSQL. Numbers, balance and immutability are held by the tables; the chain is computed here.
+mod chain;
+mod columns;
+mod repository;
+mod restore;
+
+pub(crate) use repository::PgLedger;
+
+use application::{
+    accounting::ledger::{LedgerRepository, LedgerStore, LedgerUnitOfWork},
+    shared::{StoreError, Tenancy},
+};
+use async_trait::async_trait;
+
+use crate::postgres::{PgStore, PgUnitOfWork};
+
+#[async_trait]
+impl LedgerStore for PgStore {
+    async fn begin_ledger(&self, tenancy: Tenancy) -> Result<Box<dyn LedgerUnitOfWork>, StoreError> {
+        Ok(Box::new(self.begin_for(tenancy).await?))
+    }
+}
+
+#[async_trait]
+impl LedgerUnitOfWork for PgUnitOfWork {
+    fn ledger(&mut self) -> Box<dyn LedgerRepository + '_> {
+        Box::new(PgLedger(self))
+    }
+
+    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.commit_all().await
+    }
+}
