@@ -1,6 +1,7 @@
 //! Words every context uses: ids, money, fractions, periods, languages.
 mod email;
 mod fraction;
+mod fund;
 mod id;
 mod language;
 mod money;
@@ -8,6 +9,7 @@ mod period;
 
 pub use email::{EmailAddress, InvalidEmail};
 pub use fraction::{Fraction, InvalidFraction};
+pub use fund::{Fund, UnknownFund};
 pub use id::*;
 pub use language::{Language, UnknownLanguage};
 pub use money::{AmountOverflow, Euro};
