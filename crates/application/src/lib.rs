@@ -1,4 +1,5 @@
 //! Use cases and the ports they need. No SQL, no HTTP.
 pub mod accounting;
 pub mod rendering;
+pub mod identity;
 pub mod shared;

@@ -3,5 +3,6 @@ mod accounting;
 pub mod bank;
 pub mod clock;
 pub mod files;
+pub mod identity;
 pub mod jobs;
 pub mod postgres;

@@ -11,5 +11,6 @@ pub(crate) use error::{corrupt, store_error};
 pub use idempotency::PgIdempotency;
 pub use migrate::{MigrationFailed, migrate, migrations_are_current};
 pub use pool::Db;
+pub(crate) use pool::Lease;
 pub(crate) use read::{next_cursor, tenant_query, tenant_sql};
 pub use unit_of_work::{PgStore, PgUnitOfWork};
