@@ -2,4 +2,5 @@
 pub mod accounting;
 pub mod rendering;
 pub mod identity;
+pub mod building;
 pub mod shared;
