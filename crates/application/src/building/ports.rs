@@ -58,6 +58,8 @@ pub struct StoredBuilding {
     pub language: Language,
     pub total_shares: u32,
     pub is_open: bool,
+    /// Month and day on which a fiscal year begins.
+    pub fiscal_year_start: (u32, u32),
     /// The last number given to an owner.
     pub owner_sequence: u32,
     pub units: u64,

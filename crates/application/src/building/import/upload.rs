@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use chrono::{Datelike, NaiveDate};
 use domain::{
     building::import::{Layout, UnreadableFile},
     shared::{BuildingId, ImportId},
@@ -59,7 +60,8 @@ impl UploadOwnerList {
         let mut work = self.store.begin_building(actor.tenancy).await?;
 
         let stored = work.registry().building_for_update(building).await?;
-        if stored.ok_or(UploadOwnerListError::BuildingNotFound)?.units > 0 {
+        let stored = stored.ok_or(UploadOwnerListError::BuildingNotFound)?;
+        if stored.units > 0 {
             return Err(UploadOwnerListError::BuildingHasUnits);
         }
         let import = StoredImport {
@@ -70,7 +72,7 @@ impl UploadOwnerList {
             file,
             corrections: Vec::new(),
             representatives: Vec::new(),
-            owners_since: self.clock.today(),
+            owners_since: first_day_of_year(self.clock.today(), stored.fiscal_year_start),
             created_at: self.clock.now(),
             run_at: None,
             progress: Progress::default(),
@@ -80,5 +82,25 @@ impl UploadOwnerList {
 
         work.commit().await?;
         Ok(import.id)
+    }
+}
+
+/// The fiscal year that is running: calls made for it find their owners. A person may choose another day.
+fn first_day_of_year(today: NaiveDate, (month, day): (u32, u32)) -> NaiveDate {
+    let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
+    let this_year = in_year(today.year()).filter(|first| *first <= today);
+    this_year.or_else(|| in_year(today.year() - 1)).unwrap_or(today)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_running_year_began_on_or_before_today() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        assert_eq!(first_day_of_year(day(2026, 11, 21), (1, 1)), day(2026, 1, 1));
+        assert_eq!(first_day_of_year(day(2026, 3, 31), (4, 1)), day(2025, 4, 1));
+        assert_eq!(first_day_of_year(day(2026, 4, 1), (4, 1)), day(2026, 4, 1));
     }
 }
