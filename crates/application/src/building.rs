@@ -11,8 +11,8 @@ mod views;
 pub use associations::{AssociationError, ChangeBuilding, CreateBuilding};
 pub use charge_keys::{AddKeyVersion, ChargeKeyError, CreateChargeKey, NewKeyVersion};
 pub use import::{
-    CellChange, ChangeImport, ChangeImportError, DiscardImport, ImportChange, ReadImport, RevertImport, RevertImportError,
-    RunImport, RunImportError, UploadOwnerList, UploadOwnerListError,
+    CellChange, ChangeImport, ChangeImportError, DiscardImport, ImportChange, ReadImport, RevertImport,
+    RevertImportError, RunImport, RunImportError, UploadOwnerList, UploadOwnerListError,
 };
 pub use opening::{ChangeOpening, OpenBooks, OpeningError};
 pub use owners::{ChangeOwner, ChangeOwnerError, OwnerContact};

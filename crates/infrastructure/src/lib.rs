@@ -1,8 +1,10 @@
 //! Adapters of the ports: `PostgreSQL`, files, mail, bank files, clock.
 mod accounting;
 pub mod bank;
+pub mod building;
 pub mod clock;
 pub mod files;
 pub mod identity;
 pub mod jobs;
+mod opening_books;
 pub mod postgres;

@@ -64,7 +64,11 @@ async fn open_year_of(
     Ok(())
 }
 
-fn draft(line: &OpeningLine, supplier: Option<SupplierId>, on: chrono::NaiveDate) -> Result<LineDraft, StoreError> {
+fn draft(
+    line: &OpeningLine,
+    supplier: Option<SupplierId>,
+    on: chrono::NaiveDate,
+) -> Result<LineDraft, StoreError> {
     let amount = line.amount.ok_or_else(|| corrupt("an opening line without an amount"))?;
     let (debit, credit) = if amount.is_negative() {
         (Euro::ZERO, amount.negated().map_err(corrupt)?)

@@ -40,7 +40,11 @@ impl CreateBuilding {
 
     /// # Errors
     /// See [`AssociationError`]; nothing is stored unless this returns `Ok`.
-    pub async fn execute(&self, actor: Actor, draft: AssociationDraft) -> Result<BuildingId, AssociationError> {
+    pub async fn execute(
+        &self,
+        actor: Actor,
+        draft: AssociationDraft,
+    ) -> Result<BuildingId, AssociationError> {
         let association = Association::try_new(draft).map_err(AssociationError::Refused)?;
         let id = BuildingId::from_uuid(self.ids.next());
         let accounts = account_ids(&association, self.ids.as_ref());
@@ -106,6 +110,7 @@ pub(super) async fn publish(
     kind: &'static str,
     building: BuildingId,
 ) -> Result<(), StoreError> {
-    let event = Event { kind, subject: building.as_uuid(), payload: json!({ "building_id": building.as_uuid() }) };
+    let event =
+        Event { kind, subject: building.as_uuid(), payload: json!({ "building_id": building.as_uuid() }) };
     work.outbox().publish(event).await
 }

@@ -108,8 +108,7 @@ impl AddKeyVersion {
         let mut stored = stored.ok_or(ChargeKeyError::KeyNotFound)?;
         let units = work.registry().unit_ids(building).await?;
         let id = KeyVersionId::from_uuid(self.ids.next());
-        let version =
-            stored.add_version(id, next.since, next.fixed_percent, next.weights, &units)?.clone();
+        let version = stored.add_version(id, next.since, next.fixed_percent, next.weights, &units)?.clone();
         work.registry().insert_key_version(building, key, &version).await?;
 
         work.commit().await?;

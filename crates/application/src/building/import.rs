@@ -60,7 +60,9 @@ impl ReadImport {
         with_remarks_only: bool,
         page: PageRequest,
     ) -> Result<Option<Page<ImportLineView>>, StoreError> {
-        let Some((building, import)) = self.reads.import(tenancy, building, id).await? else { return Ok(None) };
+        let Some((building, import)) = self.reads.import(tenancy, building, id).await? else {
+            return Ok(None);
+        };
         let after: usize = page.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(0);
         let mut lines = import_lines(&import, &reading_of(&building, &import));
         lines.retain(|line| line.row > after && !(with_remarks_only && line.findings.is_empty()));

@@ -4,17 +4,19 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     building::{
-        Association, ChargeKey, Holding, KeyVersion, OpeningLine, OwnerKind, Transfer, UnitKind, UnitOwnership,
+        Association, ChargeKey, Holding, KeyVersion, OpeningLine, OwnerKind, Transfer, UnitKind,
+        UnitOwnership,
         import::{Correction, Layout, TableFile, UnreadableFile},
     },
     shared::{
-        BankAccountId, BuildingId, ChargeKeyId, EntryId, ImportId, Language, OwnerId, OwnershipId, PersonId, UnitId,
+        BankAccountId, BuildingId, ChargeKeyId, EntryId, ImportId, Language, OwnerId, OwnershipId, PersonId,
+        UnitId,
     },
 };
 
 use super::views::{
-    BuildingListItem, BuildingView, ChargeKeyView, FoundItem, OpeningView, OwnerDetailView, OwnerView, UnitDetailView,
-    UnitView,
+    BuildingListItem, BuildingView, ChargeKeyView, FoundItem, OpeningView, OwnerDetailView, OwnerView,
+    UnitDetailView, UnitView,
 };
 use crate::shared::{Outbox, Page, PageRequest, StoreError, Tenancy};
 
@@ -150,7 +152,11 @@ pub trait Registry: Send {
     ) -> Result<BTreeSet<OwnerId>, StoreError>;
 
     /// The version of an owner's row, locked.
-    async fn owner_for_update(&mut self, building: BuildingId, owner: OwnerId) -> Result<Option<i32>, StoreError>;
+    async fn owner_for_update(
+        &mut self,
+        building: BuildingId,
+        owner: OwnerId,
+    ) -> Result<Option<i32>, StoreError>;
     /// Writes everything but the payment reference, which never changes.
     async fn update_owner(&mut self, building: BuildingId, owner: &OwnerRecord) -> Result<(), StoreError>;
     async fn insert_owners(
@@ -172,7 +178,11 @@ pub trait Registry: Send {
     ) -> Result<(), StoreError>;
     async fn unit_ids(&mut self, building: BuildingId) -> Result<BTreeSet<UnitId>, StoreError>;
 
-    async fn key_for_update(&mut self, building: BuildingId, key: ChargeKeyId) -> Result<Option<ChargeKey>, StoreError>;
+    async fn key_for_update(
+        &mut self,
+        building: BuildingId,
+        key: ChargeKeyId,
+    ) -> Result<Option<ChargeKey>, StoreError>;
     async fn insert_key(
         &mut self,
         building: BuildingId,
@@ -247,11 +257,25 @@ pub trait Imports: Send {
     /// Writes layout, corrections, representatives and day; the version goes up by one.
     async fn save(&mut self, building: BuildingId, import: &StoredImport) -> Result<(), StoreError>;
     async fn delete(&mut self, building: BuildingId, id: ImportId) -> Result<(), StoreError>;
-    async fn mark_done(&mut self, building: BuildingId, id: ImportId, at: DateTime<Utc>) -> Result<(), StoreError>;
+    async fn mark_done(
+        &mut self,
+        building: BuildingId,
+        id: ImportId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
     /// The first thing found that stands on what the import made.
-    async fn dependence(&mut self, building: BuildingId, id: ImportId) -> Result<Option<ImportDependence>, StoreError>;
+    async fn dependence(
+        &mut self,
+        building: BuildingId,
+        id: ImportId,
+    ) -> Result<Option<ImportDependence>, StoreError>;
     /// Removes everything the import made and marks it.
-    async fn take_back(&mut self, building: BuildingId, id: ImportId, at: DateTime<Utc>) -> Result<(), StoreError>;
+    async fn take_back(
+        &mut self,
+        building: BuildingId,
+        id: ImportId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
 }
 
 /// What a building brings along, and the one entry it becomes.
@@ -304,7 +328,11 @@ pub trait TableReader: Send + Sync {
 /// What screens read: one statement each.
 #[async_trait]
 pub trait BuildingReads: Send + Sync {
-    async fn buildings(&self, tenancy: Tenancy, page: PageRequest) -> Result<Page<BuildingListItem>, StoreError>;
+    async fn buildings(
+        &self,
+        tenancy: Tenancy,
+        page: PageRequest,
+    ) -> Result<Page<BuildingListItem>, StoreError>;
     async fn building(&self, tenancy: Tenancy, id: BuildingId) -> Result<Option<BuildingView>, StoreError>;
     async fn units(
         &self,
@@ -313,8 +341,12 @@ pub trait BuildingReads: Send + Sync {
         on: NaiveDate,
         page: PageRequest,
     ) -> Result<Option<Page<UnitView>>, StoreError>;
-    async fn unit(&self, tenancy: Tenancy, building: BuildingId, id: UnitId)
-    -> Result<Option<UnitDetailView>, StoreError>;
+    async fn unit(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: UnitId,
+    ) -> Result<Option<UnitDetailView>, StoreError>;
     async fn owners(
         &self,
         tenancy: Tenancy,
@@ -333,7 +365,11 @@ pub trait BuildingReads: Send + Sync {
         tenancy: Tenancy,
         building: BuildingId,
     ) -> Result<Option<Vec<ChargeKeyView>>, StoreError>;
-    async fn opening(&self, tenancy: Tenancy, building: BuildingId) -> Result<Option<OpeningView>, StoreError>;
+    async fn opening(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Option<OpeningView>, StoreError>;
     async fn import(
         &self,
         tenancy: Tenancy,

@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use import::{
-    ColumnView, CountersView, FindingView, ImportLineView, ImportOwnerView, ImportView, KeptOutView, KeyDraftView,
-    LinePartyView, import_lines, import_view,
+    ColumnView, CountersView, FindingView, ImportLineView, ImportOwnerView, ImportView, KeptOutView,
+    KeyDraftView, LinePartyView, import_lines, import_view,
 };
 
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

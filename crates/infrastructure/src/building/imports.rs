@@ -106,7 +106,12 @@ impl Imports for PgImports<'_> {
         self.run(DELETE, building, id).await
     }
 
-    async fn mark_done(&mut self, building: BuildingId, id: ImportId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn mark_done(
+        &mut self,
+        building: BuildingId,
+        id: ImportId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let organization = self.0.tenancy().organization.as_uuid();
         sqlx::query(
             "UPDATE owner_import SET state = 'done', run_at = $4, version = version + 1
@@ -122,7 +127,11 @@ impl Imports for PgImports<'_> {
         Ok(())
     }
 
-    async fn dependence(&mut self, building: BuildingId, id: ImportId) -> Result<Option<ImportDependence>, StoreError> {
+    async fn dependence(
+        &mut self,
+        building: BuildingId,
+        id: ImportId,
+    ) -> Result<Option<ImportDependence>, StoreError> {
         let organization = self.0.tenancy().organization.as_uuid();
         // The tables of the books are asked only whether they hold anything of this building.
         let reason: Option<String> = sqlx::query_scalar(
@@ -157,7 +166,12 @@ impl Imports for PgImports<'_> {
         reason.map(|reason| dependence_from(&reason)).transpose()
     }
 
-    async fn take_back(&mut self, building: BuildingId, id: ImportId, at: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn take_back(
+        &mut self,
+        building: BuildingId,
+        id: ImportId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         const STEPS: [&str; 7] = [
             "DELETE FROM opening_balance WHERE organization_id = $1 AND building_id = $2 AND (import_id = $3 OR owner_id IN
                 (SELECT owner_id FROM owner WHERE organization_id = $1 AND import_id = $3))",

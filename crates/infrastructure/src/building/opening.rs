@@ -70,7 +70,8 @@ impl OpeningBooks for PgOpening<'_> {
         .map_err(store_error)?;
         let line = |(kind, account, owner, label, cents): LineRow| {
             Ok(OpeningLine {
-                kind: OpeningKind::from_code(&kind).ok_or_else(|| corrupt(format!("unknown kind {kind:?}")))?,
+                kind: OpeningKind::from_code(&kind)
+                    .ok_or_else(|| corrupt(format!("unknown kind {kind:?}")))?,
                 account,
                 owner: owner.map(OwnerId::from_uuid),
                 label,
@@ -88,12 +89,14 @@ impl OpeningBooks for PgOpening<'_> {
             .execute(self.0.connection()?)
             .await
             .map_err(store_error)?;
-        sqlx::query("UPDATE building SET version = version + 1 WHERE organization_id = $1 AND building_id = $2")
-            .bind(organization)
-            .bind(building.as_uuid())
-            .execute(self.0.connection()?)
-            .await
-            .map_err(store_error)?;
+        sqlx::query(
+            "UPDATE building SET version = version + 1 WHERE organization_id = $1 AND building_id = $2",
+        )
+        .bind(organization)
+        .bind(building.as_uuid())
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
         self.insert(building, lines, None).await
     }
 

@@ -1,7 +1,7 @@
 use application::{
     building::{
-        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, FoundItem, OpeningView, OwnerDetailView,
-        OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
+        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, FoundItem, OpeningView,
+        OwnerDetailView, OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
     },
     shared::{Page, PageRequest, StoreError, Tenancy},
 };
@@ -40,7 +40,11 @@ fn rows(page: &PageRequest) -> i64 {
 #[async_trait]
 impl BuildingReads for PgBuildingReads {
     /// By name; the cursor is name and id.
-    async fn buildings(&self, tenancy: Tenancy, page: PageRequest) -> Result<Page<BuildingListItem>, StoreError> {
+    async fn buildings(
+        &self,
+        tenancy: Tenancy,
+        page: PageRequest,
+    ) -> Result<Page<BuildingListItem>, StoreError> {
         let sql = tenant_sql!(
             "SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.name, r.building_id), '[]') FROM (
                 SELECT b.building_id, b.name, b.street, b.postal_code, b.city, b.state,
@@ -54,10 +58,10 @@ impl BuildingReads for PgBuildingReads {
                 ORDER BY b.name || ' ' || b.building_id::text LIMIT $5
             ) r"
         );
-        let query = tenant_query::<Vec<BuildingListItem>>(tenancy, sql).bind(page.after.clone()).bind(rows(&page));
+        let query =
+            tenant_query::<Vec<BuildingListItem>>(tenancy, sql).bind(page.after.clone()).bind(rows(&page));
         let mut items = self.0.document(query).await?.unwrap_or_default();
-        let next =
-            next_cursor(&mut items, page.limit, |item| format!("{} {}", item.name, item.building_id));
+        let next = next_cursor(&mut items, page.limit, |item| format!("{} {}", item.name, item.building_id));
         Ok(Page { items, next })
     }
 
@@ -225,7 +229,11 @@ impl BuildingReads for PgBuildingReads {
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid())).await
     }
 
-    async fn opening(&self, tenancy: Tenancy, building: BuildingId) -> Result<Option<OpeningView>, StoreError> {
+    async fn opening(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Option<OpeningView>, StoreError> {
         let sql = tenant_sql!(
             "SELECT jsonb_build_object('state', b.state, 'books_open_on', b.books_open_on, 'version', b.version)
                 || (SELECT jsonb_build_object(

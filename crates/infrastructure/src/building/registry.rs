@@ -66,13 +66,15 @@ impl PgRegistry<'_> {
     ) -> Result<(), StoreError> {
         let organization = self.organization();
         let kept: Vec<&str> = association.accounts.iter().map(|account| account.fund.code()).collect();
-        sqlx::query("DELETE FROM bank_account WHERE organization_id = $1 AND building_id = $2 AND NOT fund = ANY($3)")
-            .bind(organization)
-            .bind(id.as_uuid())
-            .bind(&kept)
-            .execute(self.0.connection()?)
-            .await
-            .map_err(store_error)?;
+        sqlx::query(
+            "DELETE FROM bank_account WHERE organization_id = $1 AND building_id = $2 AND NOT fund = ANY($3)",
+        )
+        .bind(organization)
+        .bind(id.as_uuid())
+        .bind(&kept)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
         for (account, account_id) in association.accounts.iter().zip(accounts) {
             sqlx::query(
                 "INSERT INTO bank_account (organization_id, building_id, bank_account_id, fund, iban, bic, holder, account_code)
@@ -179,13 +181,15 @@ impl Registry for PgRegistry<'_> {
     }
 
     async fn set_owner_sequence(&mut self, building: BuildingId, last: u32) -> Result<(), StoreError> {
-        sqlx::query("UPDATE building SET owner_sequence = $3 WHERE organization_id = $1 AND building_id = $2")
-            .bind(self.organization())
-            .bind(building.as_uuid())
-            .bind(i32::try_from(last).unwrap_or(i32::MAX))
-            .execute(self.0.connection()?)
-            .await
-            .map_err(store_error)?;
+        sqlx::query(
+            "UPDATE building SET owner_sequence = $3 WHERE organization_id = $1 AND building_id = $2",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(i32::try_from(last).unwrap_or(i32::MAX))
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
         Ok(())
     }
 
@@ -223,7 +227,11 @@ impl Registry for PgRegistry<'_> {
         owners::known(self.0, building, asked).await
     }
 
-    async fn owner_for_update(&mut self, building: BuildingId, owner: OwnerId) -> Result<Option<i32>, StoreError> {
+    async fn owner_for_update(
+        &mut self,
+        building: BuildingId,
+        owner: OwnerId,
+    ) -> Result<Option<i32>, StoreError> {
         owners::version_for_update(self.0, building, owner).await
     }
 
@@ -249,7 +257,11 @@ impl Registry for PgRegistry<'_> {
         rights::insert_units(self.0, building, units, import).await
     }
 
-    async fn insert_holdings(&mut self, building: BuildingId, holdings: &[(UnitId, Holding)]) -> Result<(), StoreError> {
+    async fn insert_holdings(
+        &mut self,
+        building: BuildingId,
+        holdings: &[(UnitId, Holding)],
+    ) -> Result<(), StoreError> {
         rights::insert_holdings(self.0, building, holdings).await
     }
 
@@ -257,7 +269,11 @@ impl Registry for PgRegistry<'_> {
         rights::unit_ids(self.0, building).await
     }
 
-    async fn key_for_update(&mut self, building: BuildingId, key: ChargeKeyId) -> Result<Option<ChargeKey>, StoreError> {
+    async fn key_for_update(
+        &mut self,
+        building: BuildingId,
+        key: ChargeKeyId,
+    ) -> Result<Option<ChargeKey>, StoreError> {
         keys::for_update(self.0, building, key).await
     }
 

@@ -64,7 +64,12 @@ pub(super) fn settings(import: &StoredImport) -> SettingsDocument {
     SettingsDocument {
         sheet: import.layout.sheet,
         heading_row: import.layout.heading_row,
-        columns: import.layout.columns.iter().map(|field| field.map(|field| field.code().to_owned())).collect(),
+        columns: import
+            .layout
+            .columns
+            .iter()
+            .map(|field| field.map(|field| field.code().to_owned()))
+            .collect(),
         credit_positive: import.layout.balance_sign == BalanceSign::CreditPositive,
         representatives: import.representatives.clone(),
         owners_since: import.owners_since,
@@ -154,6 +159,10 @@ fn layout_from(settings: SettingsDocument) -> Result<Layout, StoreError> {
         sheet: settings.sheet,
         heading_row: settings.heading_row,
         columns: settings.columns.into_iter().map(field).collect::<Result<_, _>>()?,
-        balance_sign: if settings.credit_positive { BalanceSign::CreditPositive } else { BalanceSign::DebitPositive },
+        balance_sign: if settings.credit_positive {
+            BalanceSign::CreditPositive
+        } else {
+            BalanceSign::DebitPositive
+        },
     })
 }

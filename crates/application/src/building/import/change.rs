@@ -96,7 +96,8 @@ fn apply(import: &mut StoredImport, change: ImportChange) -> Result<(), ChangeIm
     const LONGEST_TEXT: usize = 2_000;
     match change {
         ImportChange::Layout { mut layout, owners_since } => {
-            let width = import.file.sheets.get(layout.sheet).map_or(0, domain::building::import::Sheet::width);
+            let width =
+                import.file.sheets.get(layout.sheet).map_or(0, domain::building::import::Sheet::width);
             layout.columns.resize(width, None);
             layout.check(&import.file.sheets)?;
             if layout.sheet != import.layout.sheet {
@@ -141,7 +142,12 @@ impl DiscardImport {
 
     /// # Errors
     /// [`ChangeImportError::NotADraft`] once it was run: then it can only be taken back.
-    pub async fn execute(&self, actor: Actor, building: BuildingId, id: ImportId) -> Result<(), ChangeImportError> {
+    pub async fn execute(
+        &self,
+        actor: Actor,
+        building: BuildingId,
+        id: ImportId,
+    ) -> Result<(), ChangeImportError> {
         let mut work = self.store.begin_building(actor.tenancy).await?;
 
         let found = work.imports().find_for_update(building, id).await?;

@@ -39,7 +39,12 @@ impl RevertImport {
 
     /// # Errors
     /// See [`RevertImportError`]; everything stays unless this returns `Ok`.
-    pub async fn execute(&self, actor: Actor, building: BuildingId, id: ImportId) -> Result<(), RevertImportError> {
+    pub async fn execute(
+        &self,
+        actor: Actor,
+        building: BuildingId,
+        id: ImportId,
+    ) -> Result<(), RevertImportError> {
         let mut work = self.store.begin_building(actor.tenancy).await?;
 
         work.registry().building_for_update(building).await?.ok_or(RevertImportError::ImportNotFound)?;

@@ -74,8 +74,10 @@ impl RunImport {
     ) -> Result<(), RunImportError> {
         let mut work = self.store.begin_building(actor.tenancy).await?;
 
-        let stored = work.registry().building_for_update(building).await?.ok_or(RunImportError::ImportNotFound)?;
-        let import = work.imports().find_for_update(building, id).await?.ok_or(RunImportError::ImportNotFound)?;
+        let stored =
+            work.registry().building_for_update(building).await?.ok_or(RunImportError::ImportNotFound)?;
+        let import =
+            work.imports().find_for_update(building, id).await?.ok_or(RunImportError::ImportNotFound)?;
         let reading = may_run(&stored, &import, version)?;
 
         let batch = self.batch(&stored, &import, &reading)?;
@@ -90,7 +92,12 @@ impl RunImport {
         Ok(())
     }
 
-    fn batch(&self, stored: &StoredBuilding, import: &StoredImport, reading: &Reading) -> Result<Batch, RunImportError> {
+    fn batch(
+        &self,
+        stored: &StoredBuilding,
+        import: &StoredImport,
+        reading: &Reading,
+    ) -> Result<Batch, RunImportError> {
         let mut sequence = stored.owner_sequence;
         let mut owners = Vec::with_capacity(reading.owners.len());
         for owner in &reading.owners {
@@ -187,7 +194,8 @@ impl RunImport {
         batch: &Batch,
     ) -> Result<(), RunImportError> {
         let shares = batch.units.iter().map(|unit| u64::from(unit.shares)).collect();
-        let mut keys = vec![(KeyRecord { code: GENERAL_KEY.to_owned(), name: GENERAL_KEY.to_owned() }, shares)];
+        let mut keys =
+            vec![(KeyRecord { code: GENERAL_KEY.to_owned(), name: GENERAL_KEY.to_owned() }, shares)];
         for (place, key) in reading.keys.iter().enumerate().filter(|(_, key)| key.total > 0) {
             let weight = |line: &domain::building::import::Line| {
                 line.weights.get(place).copied().flatten().map_or(0, u64::from)
@@ -204,7 +212,8 @@ impl RunImport {
             let id = ChargeKeyId::from_uuid(self.ids.next());
             let mut key = ChargeKey::stored(id, KeyKind::Weights, Vec::new());
             let weights = batch.units.iter().zip(weights);
-            let weights = weights.map(|(unit, weight)| KeyWeight { unit: unit.id, weight, metered_units: 0 }).collect();
+            let weights =
+                weights.map(|(unit, weight)| KeyWeight { unit: unit.id, weight, metered_units: 0 }).collect();
             let version_id = KeyVersionId::from_uuid(self.ids.next());
             let version = key.add_version(version_id, import.owners_since, None, weights, &units)?.clone();
             work.registry().insert_key(building, &key, &record, Some(import.id)).await?;
@@ -234,7 +243,11 @@ fn may_run(stored: &StoredBuilding, import: &StoredImport, version: i32) -> Resu
     }
     import.layout.check(&import.file.sheets)?;
     let reading = reading_of(stored, import);
-    if reading.may_run() { Ok(reading) } else { Err(RunImportError::HasErrors { errors: reading.counters.errors }) }
+    if reading.may_run() {
+        Ok(reading)
+    } else {
+        Err(RunImportError::HasErrors { errors: reading.counters.errors })
+    }
 }
 
 /// Five digits of the building and five of the owner, with their check digits: the same at each payment.

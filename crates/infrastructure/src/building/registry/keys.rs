@@ -109,9 +109,7 @@ pub(super) async fn insert_version(
     .execute(work.connection()?)
     .await
     .map_err(store_error)?;
-    let row = |weight: &KeyWeight| {
-        json!({ "unit_id": weight.unit.as_uuid(), "weight": weight.weight, "metered_units": weight.metered_units })
-    };
+    let row = |weight: &KeyWeight| json!({ "unit_id": weight.unit.as_uuid(), "weight": weight.weight, "metered_units": weight.metered_units });
     let rows: Vec<_> = version.weights.iter().map(row).collect();
     sqlx::query(
         "INSERT INTO charge_key_weight (organization_id, building_id, key_version_id, unit_id, weight, metered_units)

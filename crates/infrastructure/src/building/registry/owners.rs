@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use application::{building::OwnerRecord, shared::StoreError};
 use domain::shared::{BuildingId, ImportId, OwnerId};
-use sqlx::types::Json;
 use serde_json::json;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::postgres::{PgUnitOfWork, store_error};

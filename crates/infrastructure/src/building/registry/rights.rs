@@ -74,7 +74,10 @@ pub(super) async fn insert_holdings(
     Ok(())
 }
 
-pub(super) async fn unit_ids(work: &mut PgUnitOfWork, building: BuildingId) -> Result<BTreeSet<UnitId>, StoreError> {
+pub(super) async fn unit_ids(
+    work: &mut PgUnitOfWork,
+    building: BuildingId,
+) -> Result<BTreeSet<UnitId>, StoreError> {
     let organization = work.tenancy().organization.as_uuid();
     let found: Vec<Uuid> =
         sqlx::query_scalar("SELECT unit_id FROM unit WHERE organization_id = $1 AND building_id = $2")
