@@ -6,6 +6,7 @@
     reason = "a helper that panics is a failed test, and says why"
 )]
 mod client;
+pub mod contract;
 mod program;
 
 pub use client::{Answer, Client};

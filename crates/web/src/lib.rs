@@ -3,7 +3,7 @@ mod openapi;
 pub mod shared;
 
 pub use openapi::{declared_access, document, operations, policies};
-pub use shared::{app_files, guard};
+pub use shared::{Access, app_files, guard};
 
 use actix_web::web::ServiceConfig;
 
