@@ -1,3 +1,5 @@
 //! Use cases of the books, and the ports they need.
 pub mod allocations;
 pub mod ledger;
+pub mod overview;
+pub mod owner_account;

@@ -19,3 +19,5 @@ pub use owners::{ChangeOwner, ChangeOwnerError, OwnerContact};
 pub use ownership::{HolderCommand, NameRepresentative, OwnershipError, TransferUnit};
 pub use ports::*;
 pub use views::*;
+//! Use cases of buildings, lots and owners, and the ports they need.
+pub mod search;

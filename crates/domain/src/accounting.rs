@@ -1,5 +1,6 @@
 //! Charges, books and claims of one association.
 pub mod allocation;
+pub mod amount_due;
 pub mod bank;
 pub mod chart;
 pub mod distribution;

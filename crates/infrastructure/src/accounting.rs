@@ -1,3 +1,5 @@
 //! Ledger, invoices, calls and bank in PostgreSQL.
 pub(crate) mod allocations;
 pub(crate) mod ledger;
+mod overview;
+mod owner_account;

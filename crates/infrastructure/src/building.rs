@@ -8,3 +8,5 @@ mod unit_of_work;
 
 pub use reads::PgBuildingReads;
 pub use unit_of_work::FileTables;
+//! Buildings, lots and owners in the database.
+mod search;

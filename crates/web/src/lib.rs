@@ -1,4 +1,6 @@
 //! HTTP: routes, bodies, problem details, `OpenAPI`, sessions, the app's files.
+pub mod accounting;
+pub mod building;
 mod openapi;
 pub mod shared;
 
@@ -10,5 +12,9 @@ use actix_web::web::ServiceConfig;
 /// Every route under `/api/v1`. A room lists its own; each needs an entry in its policy table, or it is denied.
 pub fn routes(config: &mut ServiceConfig) {
     shared::extractor_errors(config);
-    config.configure(openapi::routes);
+    config
+        .configure(openapi::routes)
+        .configure(building::search::routes)
+        .configure(accounting::overview::routes)
+        .configure(accounting::owner_account::routes);
 }

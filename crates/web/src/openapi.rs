@@ -28,12 +28,21 @@ impl Modify for Session {
 const POLICY: &[(&str, Access)] = &[("openapiDocument", Access::Public)];
 
 /// The tables of all rooms: one line a room.
-const ROOMS: &[&[(&str, Access)]] = &[POLICY];
+const ROOMS: &[&[(&str, Access)]] = &[
+    POLICY,
+    crate::building::search::POLICY,
+    crate::accounting::overview::POLICY,
+    crate::accounting::owner_account::POLICY,
+];
 
 /// The documents of all rooms: one line a room.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    Base::openapi()
+    let mut document = Base::openapi();
+    document.merge(crate::building::search::Document::openapi());
+    document.merge(crate::accounting::overview::Document::openapi());
+    document.merge(crate::accounting::owner_account::Document::openapi());
+    document
 }
 
 /// Method, path and id of every operation in the contract.

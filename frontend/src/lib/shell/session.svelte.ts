@@ -5,23 +5,27 @@ import { forgetEverything } from '$lib/offline/store';
 
 export interface Membership {
   membership_id: string;
-  organization_id: string;
-  organization_name: string;
-  /** Set for roles that belong to one building. */
-  building_id?: string | null;
-  building_name?: string | null;
   role: string;
+  organization: {
+    organization_id: string;
+    name: string;
+    primary_colour: string;
+    accent_colour: string;
+    /** Absent without a logo; changes with it. */
+    logo_changed_at?: string | null;
+  };
+  /** Set for roles that belong to one building. */
+  building?: { id: string; name: string } | null;
 }
 
 export interface SessionView {
-  person_id: string;
-  display_name: string;
-  email: string;
-  language: string;
+  person: { person_id: string; name: string; email: string; language: string };
   /** The membership this session works under. */
-  active: Membership;
+  membership: Membership;
   /** Everything the person may switch to. */
   memberships: Membership[];
+  /** What the role may do, as in the roles table (`invoice.approve`). */
+  actions: string[];
 }
 
 export type SessionState = 'unknown' | 'none' | 'open' | 'unreachable';
@@ -41,7 +45,11 @@ class Session {
     return this.#view;
   }
   get role(): string | undefined {
-    return this.#view?.active.role;
+    return this.#view?.membership.role;
+  }
+  /** Whether the role may do this; screens hide what would be refused. */
+  may(action: string): boolean {
+    return this.#view?.actions.includes(action) ?? false;
   }
   /** Works in the syndic's part of the app; the others have the owner's. */
   get isStaff(): boolean {
@@ -65,7 +73,7 @@ class Session {
     if (answer.ok) {
       this.#view = (await answer.json()) as SessionView;
       this.#state = 'open';
-      language.follow(this.#view.language);
+      language.follow(this.#view.person.language);
     } else {
       this.#view = undefined;
       this.#state = answer.status === 401 ? 'none' : 'unreachable';

@@ -1,0 +1,112 @@
+//! An owner's own accounts, each in one statement that only finds the accounts of the person who asks.
+use application::{
+    accounting::owner_account::{
+        AccountDocument, ExplanationView, OwnerAccountReads, StatementCursor, StatementLineView,
+    },
+    shared::{StoreError, Tenancy},
+};
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use domain::shared::{EntryId, OwnerId};
+
+use crate::postgres::{PgStore, tenant_query, tenant_sql};
+
+const ACCOUNTS: &str = tenant_sql!(
+    "SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'owner_id', o.owner_id, 'owner_name', o.display_name, 'building_id', b.building_id,
+        'building_name', b.name, 'building_address', b.street || ', ' || b.postal_code || ' ' || b.city,
+        'payment_reference', o.payment_reference, 'lots', coalesce(held.lots, '[]'),
+        'movements', coalesce(moved.sums, '[]'), 'last_payment', paid.made,
+        'bank', CASE WHEN bank.iban IS NOT NULL THEN
+            jsonb_build_object('holder', bank.holder, 'iban', bank.iban, 'bic', bank.bic) END)
+        ORDER BY b.name, o.display_name, o.owner_id), '[]')
+    FROM owner o
+    JOIN building b ON b.organization_id = o.organization_id AND b.building_id = o.building_id
+    LEFT JOIN bank_account bank ON bank.organization_id = o.organization_id
+        AND bank.building_id = o.building_id AND bank.fund = 'working'
+    LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'code', u.code, 'kind', u.kind,
+                   'floor', u.floor, 'block', u.block, 'shares', u.shares, 'right_kind', s.right_kind,
+                   'numerator', s.numerator, 'denominator', s.denominator) ORDER BY u.position, s.right_kind) AS lots
+        FROM ownership s
+        JOIN unit u ON u.organization_id = s.organization_id AND u.unit_id = s.unit_id
+        WHERE s.organization_id = o.organization_id AND s.building_id = o.building_id AND s.owner_id = o.owner_id
+          AND s.since <= $4 AND (s.until IS NULL OR s.until > $4)) held ON true
+    LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('account_code', sums.account_code, 'due_on', sums.due_on,
+                   'cents', sums.cents)) AS sums
+        FROM (SELECT l.account_code, l.due_on, sum(l.debit_cents - l.credit_cents)::bigint AS cents
+              FROM entry_line l
+              WHERE l.organization_id = o.organization_id AND l.building_id = o.building_id
+                AND l.owner_id = o.owner_id
+              GROUP BY l.account_code, l.due_on) sums
+        WHERE sums.cents <> 0) moved ON true
+    LEFT JOIN LATERAL (
+        SELECT jsonb_build_object('on', e.entry_date, 'amount_cents', sum(l.credit_cents - l.debit_cents)) AS made
+        FROM entry_line l
+        JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
+        WHERE l.organization_id = o.organization_id AND l.building_id = o.building_id AND l.owner_id = o.owner_id
+          AND e.source_kind = 'bank_match' AND e.reverses_entry_id IS NULL
+          AND NOT EXISTS (SELECT FROM entry undone WHERE undone.organization_id = e.organization_id
+                          AND undone.reverses_entry_id = e.entry_id)
+        GROUP BY e.entry_date, e.entry_id
+        HAVING sum(l.credit_cents - l.debit_cents) > 0
+        ORDER BY e.entry_date DESC, e.entry_id DESC LIMIT 1) paid ON true
+    WHERE o.person_id = current_person()"
+);
+
+const STATEMENT: &str = tenant_sql!(
+    "SELECT coalesce(found.lines, '[]') FROM owner o
+    LEFT JOIN LATERAL (
+        SELECT jsonb_agg(to_jsonb(shown) ORDER BY shown.\"on\" DESC, shown.entry_id DESC, shown.line_no DESC) AS lines
+        FROM (SELECT * FROM (
+                SELECT e.entry_id, l.line_no, e.entry_date AS \"on\", e.description, l.label,
+                       CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
+                       l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal,
+                       (sum(l.debit_cents - l.credit_cents)
+                            OVER (ORDER BY e.entry_date, e.entry_id, l.line_no))::bigint AS balance_cents
+                FROM entry_line l
+                JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
+                WHERE l.organization_id = o.organization_id AND l.building_id = o.building_id
+                  AND l.owner_id = o.owner_id) every
+              WHERE $5::date IS NULL OR (every.\"on\", every.entry_id, every.line_no) < ($5, $6, $7)
+              ORDER BY every.\"on\" DESC, every.entry_id DESC, every.line_no DESC
+              LIMIT $8) shown) found ON true
+    WHERE o.owner_id = $4 AND o.person_id = current_person()"
+);
+
+#[async_trait]
+impl OwnerAccountReads for PgStore {
+    async fn accounts(&self, tenancy: Tenancy, on: NaiveDate) -> Result<Vec<AccountDocument>, StoreError> {
+        Ok(self.document(tenant_query(tenancy, ACCOUNTS).bind(on)).await?.unwrap_or_default())
+    }
+
+    async fn statement(
+        &self,
+        tenancy: Tenancy,
+        owner: OwnerId,
+        after: Option<StatementCursor>,
+        limit: u16,
+    ) -> Result<Option<Vec<StatementLineView>>, StoreError> {
+        let query = tenant_query(tenancy, STATEMENT)
+            .bind(owner.as_uuid())
+            .bind(after.map(|cursor| cursor.on))
+            .bind(after.map(|cursor| cursor.entry))
+            .bind(after.map(|cursor| cursor.line))
+            .bind(i64::from(limit) + 1);
+        self.document(query).await
+    }
+
+    async fn explanation(
+        &self,
+        tenancy: Tenancy,
+        owner: OwnerId,
+        entry: EntryId,
+    ) -> Result<Option<ExplanationView>, StoreError> {
+        let query =
+            tenant_query(tenancy, explanation::EXPLANATION).bind(owner.as_uuid()).bind(entry.as_uuid());
+        self.document(query).await
+    }
+}
+
+mod explanation;

@@ -1,0 +1,3 @@
+//! The books over HTTP.
+pub mod overview;
+pub mod owner_account;

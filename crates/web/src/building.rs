@@ -1,0 +1,2 @@
+//! Buildings, lots and owners over HTTP.
+pub mod search;
