@@ -6,6 +6,7 @@ mod opening;
 mod owners;
 mod ownership;
 mod ports;
+pub mod search;
 mod views;
 
 pub use associations::{AssociationError, ChangeBuilding, CreateBuilding};
@@ -19,5 +20,3 @@ pub use owners::{ChangeOwner, ChangeOwnerError, OwnerContact};
 pub use ownership::{HolderCommand, NameRepresentative, OwnershipError, TransferUnit};
 pub use ports::*;
 pub use views::*;
-//! Use cases of buildings, lots and owners, and the ports they need.
-pub mod search;

@@ -1,7 +1,6 @@
 //! Use cases and the ports they need. No SQL, no HTTP.
 pub mod accounting;
 pub mod building;
-pub mod rendering;
 pub mod identity;
 pub mod rendering;
 pub mod shared;

@@ -2,7 +2,6 @@
 mod accounting;
 pub mod bank;
 pub mod building;
-mod building;
 pub mod clock;
 pub mod files;
 pub mod identity;
