@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::views::{
-    BuildingListItem, BuildingView, ChargeKeyView, FoundItem, OpeningView, OwnerDetailView, OwnerView,
+    BuildingListItem, BuildingView, ChargeKeyView, OpeningView, OwnerDetailView, OwnerView,
     UnitDetailView, UnitView,
 };
 use crate::shared::{Outbox, Page, PageRequest, StoreError, Tenancy};
@@ -376,5 +376,4 @@ pub trait BuildingReads: Send + Sync {
         building: BuildingId,
         id: ImportId,
     ) -> Result<Option<(StoredBuilding, StoredImport)>, StoreError>;
-    async fn search(&self, tenancy: Tenancy, text: &str) -> Result<Vec<FoundItem>, StoreError>;
 }

@@ -224,14 +224,3 @@ pub struct OpeningLineView {
     /// Debit above zero; absent while it has still to be filled.
     pub amount_cents: Option<i64>,
 }
-
-/// One hit of the search.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct FoundItem {
-    /// `building`, `owner` or `unit`.
-    pub kind: String,
-    pub id: Uuid,
-    pub building_id: Uuid,
-    pub label: String,
-    pub detail: Option<String>,
-}

@@ -1,6 +1,6 @@
 use application::{
     building::{
-        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, FoundItem, OpeningView,
+        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, OpeningView,
         OwnerDetailView, OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
     },
     shared::{Page, PageRequest, StoreError, Tenancy},
@@ -274,29 +274,5 @@ impl BuildingReads for PgBuildingReads {
         let query = tenant_query::<ImportRow>(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid());
         let Some(row) = self.0.document(query).await? else { return Ok(None) };
         Ok(Some((stored_building(row.building)?, stored_import(row.import)?)))
-    }
-
-    async fn search(&self, tenancy: Tenancy, text: &str) -> Result<Vec<FoundItem>, StoreError> {
-        let sql = tenant_sql!(
-            "SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.rank, r.label), '[]') FROM (
-                (SELECT 1 AS rank, 'building' AS kind, b.building_id AS id, b.building_id, b.name AS label, b.city AS detail
-                 FROM building b WHERE b.organization_id = current_organization() AND ctx.tenant IS NOT NULL
-                   AND (b.name || ' ' || b.street || ' ' || b.city) ILIKE $4 ORDER BY b.name LIMIT 5)
-                UNION ALL
-                (SELECT 2, 'owner', o.owner_id, o.building_id, o.display_name, b.name
-                 FROM owner o JOIN building b USING (organization_id, building_id)
-                 WHERE o.organization_id = current_organization() AND ctx.tenant IS NOT NULL
-                   AND (o.display_name || ' ' || array_to_string(o.emails, ' ') || ' ' || o.payment_reference) ILIKE $4
-                 ORDER BY o.display_name LIMIT 8)
-                UNION ALL
-                (SELECT 3, 'unit', u.unit_id, u.building_id, u.code, b.name
-                 FROM unit u JOIN building b USING (organization_id, building_id)
-                 WHERE u.organization_id = current_organization() AND ctx.tenant IS NOT NULL AND u.code ILIKE $4
-                 ORDER BY u.code LIMIT 8)
-            ) r"
-        );
-        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let query = tenant_query::<Vec<FoundItem>>(tenancy, sql).bind(format!("%{escaped}%"));
-        Ok(self.0.document(query).await?.unwrap_or_default())
     }
 }
