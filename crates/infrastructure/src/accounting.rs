@@ -1,5 +1,6 @@
 //! Ledger, invoices, calls and bank in PostgreSQL.
 pub(crate) mod allocations;
+mod bank;
 pub(crate) mod ledger;
 mod overview;
 mod owner_account;

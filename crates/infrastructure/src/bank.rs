@@ -4,7 +4,23 @@ mod coda;
 #[cfg(test)]
 mod tests;
 
+use application::accounting::bank::StatementReader;
 use domain::accounting::bank::{Statement, Unreadable};
+use sha2::{Digest, Sha256};
+
+/// Files of banks, read by what they hold.
+#[derive(Debug, Clone, Copy)]
+pub struct BankFiles;
+
+impl StatementReader for BankFiles {
+    fn read(&self, bytes: &[u8]) -> Result<Vec<Statement>, Unreadable> {
+        read_statements(bytes)
+    }
+
+    fn digest(&self, bytes: &[u8]) -> [u8; 32] {
+        Sha256::digest(bytes).into()
+    }
+}
 
 /// Largest file taken, in bytes. A year of a large building stays below a tenth of it.
 pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
