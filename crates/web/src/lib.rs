@@ -1,6 +1,7 @@
 //! HTTP: routes, bodies, problem details, `OpenAPI`, sessions, the app's files.
 pub mod accounting;
 pub mod building;
+pub mod identity;
 mod openapi;
 pub mod shared;
 
@@ -17,4 +18,5 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(building::search::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
+    config.configure(openapi::routes).configure(identity::routes);
 }

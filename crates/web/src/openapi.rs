@@ -34,6 +34,7 @@ const ROOMS: &[&[(&str, Access)]] = &[
     crate::accounting::overview::POLICY,
     crate::accounting::owner_account::POLICY,
 ];
+const ROOMS: &[&[(&str, Access)]] = &[POLICY, crate::identity::POLICY];
 
 /// The documents of all rooms: one line a room.
 #[must_use]
@@ -42,6 +43,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     document.merge(crate::building::search::Document::openapi());
     document.merge(crate::accounting::overview::Document::openapi());
     document.merge(crate::accounting::owner_account::Document::openapi());
+    document.merge(crate::identity::Document::openapi());
     document
 }
 

@@ -1,0 +1,166 @@
+//! Sign-in, roles, people, invitations and the organisation's face over HTTP.
+mod account;
+mod bodies;
+mod database_identity;
+mod invitations;
+mod members;
+mod organizations;
+mod problems;
+mod session;
+mod set_up;
+
+pub use bodies::ClientAddress;
+pub use database_identity::{DatabaseIdentity, debug_routes};
+
+use std::sync::Arc;
+
+use actix_web::web::{self, Data, ServiceConfig};
+use application::identity::{
+    AcceptInvitation, AskEmailChange, AskPasswordReset, ChangeBrand, ChangeLogo, ChangePassword,
+    ChangeProfile, ConfirmEmailChange, IdentityPorts, Invite, MembersStore, OpenOrganization,
+    RedeemPasswordReset, RefreshSession, RemoveMember, SetUp, SignIn, SignInByLink, SignOut,
+    SignOutEverywhere, SwitchMembership, WithdrawInvitation,
+};
+use domain::identity::Action;
+use utoipa::OpenApi;
+
+use crate::shared::{Access, Cookies};
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    set_up::show,
+    set_up::handle,
+    session::show,
+    session::sign_in,
+    session::sign_out,
+    session::refresh,
+    session::sign_out_everywhere,
+    session::switch,
+    session::sign_in_by_link,
+    account::ask_password_reset,
+    account::redeem_password_reset,
+    account::ask_email_change,
+    account::confirm_email_change,
+    account::change_profile,
+    account::change_password,
+    members::list,
+    members::remove,
+    invitations::list,
+    invitations::invite,
+    invitations::withdraw,
+    invitations::preview,
+    invitations::accept,
+    organizations::show,
+    organizations::change,
+    organizations::logo,
+    organizations::change_logo,
+    organizations::list,
+    organizations::open,
+))]
+pub(crate) struct Document;
+
+pub(crate) const POLICY: &[(&str, Access)] = &[
+    ("showSetUp", Access::Public),
+    ("setUp", Access::Public),
+    ("signIn", Access::Public),
+    ("signOut", Access::Public),
+    ("refreshSession", Access::Public),
+    ("signInByLink", Access::Public),
+    ("askPasswordReset", Access::Public),
+    ("redeemPasswordReset", Access::Public),
+    ("confirmEmailChange", Access::Public),
+    ("previewInvitation", Access::Public),
+    ("acceptInvitation", Access::Public),
+    ("showSession", Access::SignedIn),
+    ("signOutEverywhere", Access::SignedIn),
+    ("switchMembership", Access::SignedIn),
+    ("askEmailChange", Access::SignedIn),
+    ("changeProfile", Access::SignedIn),
+    ("changePassword", Access::SignedIn),
+    ("showOrganization", Access::SignedIn),
+    ("showLogo", Access::SignedIn),
+    ("listMembers", Access::May(Action::MembersManage)),
+    ("removeMember", Access::May(Action::MembersManage)),
+    ("listInvitations", Access::May(Action::MembersManage)),
+    ("invite", Access::May(Action::MembersManage)),
+    ("withdrawInvitation", Access::May(Action::MembersManage)),
+    ("changeOrganization", Access::May(Action::OrganizationManage)),
+    ("changeLogo", Access::May(Action::OrganizationManage)),
+    ("listOrganizations", Access::May(Action::OrganizationsManage)),
+    ("openOrganization", Access::May(Action::OrganizationsManage)),
+];
+
+/// What this room's handlers are given.
+#[derive(Clone)]
+pub struct IdentityRoom {
+    pub ports: IdentityPorts,
+    pub members: Arc<dyn MembersStore>,
+    pub cookies: Cookies,
+    pub client_address: ClientAddress,
+    /// `production`, `sandbox` or `local`, for the screen.
+    pub environment: &'static str,
+    /// Never in production.
+    pub demo_sign_in: bool,
+}
+
+impl IdentityRoom {
+    /// Hands each handler its use case.
+    pub fn provide(&self, config: &mut ServiceConfig) {
+        let ports = || self.ports.clone();
+        let store = || Arc::clone(&self.members);
+        config
+            .app_data(Data::new(self.clone()))
+            .app_data(Data::new(SetUp(ports())))
+            .app_data(Data::new(SignIn(ports())))
+            .app_data(Data::new(SignInByLink { ports: ports(), is_enabled: self.demo_sign_in }))
+            .app_data(Data::new(SignOut(ports())))
+            .app_data(Data::new(SignOutEverywhere(ports())))
+            .app_data(Data::new(RefreshSession(ports())))
+            .app_data(Data::new(SwitchMembership(ports())))
+            .app_data(Data::new(AskPasswordReset(ports())))
+            .app_data(Data::new(RedeemPasswordReset(ports())))
+            .app_data(Data::new(AskEmailChange(ports())))
+            .app_data(Data::new(ConfirmEmailChange(ports())))
+            .app_data(Data::new(ChangeProfile(ports())))
+            .app_data(Data::new(ChangePassword(ports())))
+            .app_data(Data::new(AcceptInvitation(ports())))
+            .app_data(Data::new(OpenOrganization(ports())))
+            .app_data(Data::new(RemoveMember { store: store() }))
+            .app_data(Data::new(WithdrawInvitation { store: store() }))
+            .app_data(Data::new(ChangeBrand { store: store() }))
+            .app_data(Data::new(ChangeLogo { store: store(), clock: Arc::clone(&self.ports.clock) }))
+            .app_data(Data::new(Invite {
+                store: store(),
+                secrets: Arc::clone(&self.ports.secrets),
+                clock: Arc::clone(&self.ports.clock),
+                ids: Arc::clone(&self.ports.ids),
+            }));
+    }
+}
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/setup").get(set_up::show).post(set_up::handle))
+        .service(
+            web::resource("/session").get(session::show).post(session::sign_in).delete(session::sign_out),
+        )
+        .route("/session/refresh", web::post().to(session::refresh))
+        .route("/session/membership", web::put().to(session::switch))
+        .route("/sessions", web::delete().to(session::sign_out_everywhere))
+        .route("/sign-in-links/redeem", web::post().to(session::sign_in_by_link))
+        .route("/password-resets", web::post().to(account::ask_password_reset))
+        .route("/password-resets/redeem", web::post().to(account::redeem_password_reset))
+        .route("/email-changes", web::post().to(account::ask_email_change))
+        .route("/email-changes/redeem", web::post().to(account::confirm_email_change))
+        .route("/me/profile", web::put().to(account::change_profile))
+        .route("/me/password", web::put().to(account::change_password))
+        .route("/members", web::get().to(members::list))
+        .route("/members/{membership_id}", web::delete().to(members::remove))
+        .service(web::resource("/invitations").get(invitations::list).post(invitations::invite))
+        .route("/invitations/{invitation_id}", web::delete().to(invitations::withdraw))
+        .route("/invitation-acceptances", web::post().to(invitations::accept))
+        .route("/invitation-acceptances/preview", web::post().to(invitations::preview))
+        .service(web::resource("/organization").get(organizations::show).put(organizations::change))
+        .service(web::resource("/organization/logo").get(organizations::logo).put(organizations::change_logo))
+        .service(web::resource("/organizations").get(organizations::list).post(organizations::open));
+}
