@@ -228,3 +228,26 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER allocation_adds_up AFTER INSERT ON allocation
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_allocation_adds_up();
+
+-- The one reading of a division: key version, amounts, and every share with its steps.
+CREATE VIEW allocation_computation WITH (security_invoker = true) AS
+SELECT a.organization_id, a.building_id, a.allocation_id, a.source_kind, a.source_id,
+    jsonb_build_object('allocation_id', a.allocation_id, 'source_kind', a.source_kind, 'source_id', a.source_id,
+        'key_code', k.code, 'key_name', k.name, 'key_version_id', v.key_version_id, 'key_since', v.since,
+        'fixed_percent', v.fixed_percent, 'allocated_on', a.allocated_on, 'amount_cents', a.amount_cents,
+        'already_cents', a.already_cents, 'rule', a.rule,
+        'shares', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                'owner', jsonb_build_object('id', o.owner_id, 'name', o.display_name), 'unit_code', u.code,
+                'part', s.part, 'weight', s.weight, 'total_weight', s.total_weight, 'floor_cents', s.floor_cents,
+                'remainder', s.remainder, 'extra_cent', s.extra_cent, 'already_cents', s.already_cents,
+                'unit_cents', s.unit_cents, 'numerator', s.numerator, 'denominator', s.denominator,
+                'holder_extra_cent', s.holder_extra_cent, 'amount_cents', s.amount_cents)
+                ORDER BY s.part, s.position, s.owner_id), '[]')
+            FROM allocation_share s
+            JOIN owner o ON o.organization_id = s.organization_id AND o.owner_id = s.owner_id
+            JOIN unit u ON u.organization_id = s.organization_id AND u.unit_id = s.unit_id
+            WHERE s.organization_id = a.organization_id AND s.allocation_id = a.allocation_id)) AS document
+FROM allocation a
+JOIN charge_key_version v ON v.organization_id = a.organization_id AND v.key_version_id = a.key_version_id
+JOIN charge_key k ON k.organization_id = v.organization_id AND k.charge_key_id = v.charge_key_id;
+GRANT SELECT ON allocation_computation TO koprogo_app;

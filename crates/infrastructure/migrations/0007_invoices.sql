@@ -48,7 +48,9 @@ CREATE TABLE invoice (
                                            AND (approved_at IS NULL) = (approved_by IS NULL)),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
     FOREIGN KEY (organization_id, building_id, supplier_id)
-        REFERENCES supplier (organization_id, building_id, supplier_id)
+        REFERENCES supplier (organization_id, building_id, supplier_id),
+    FOREIGN KEY (organization_id, building_id, document_id)
+        REFERENCES document (organization_id, building_id, document_id)
 );
 -- A reversed invoice may be entered again.
 CREATE UNIQUE INDEX invoice_reference_once ON invoice (organization_id, building_id, supplier_id, reference_key)

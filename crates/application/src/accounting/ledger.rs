@@ -1,10 +1,14 @@
 //! The books of a building: fiscal years and the journal. Every room that books goes through [`post`].
 mod ports;
 mod posting;
+mod reader;
 mod reverse_entry;
+mod views;
 mod years;
 
 pub use ports::{LedgerRepository, LedgerStore, LedgerUnitOfWork, Posting};
 pub use posting::{PostRefused, post, reverse};
+pub use reader::{Days, LedgerReader};
 pub use reverse_entry::{ReverseEntry, ReverseEntryCommand, ReverseEntryError};
+pub use views::*;
 pub use years::{LockFiscalYear, LockFiscalYearError, OpenFiscalYear, OpenFiscalYearError};

@@ -1,0 +1,151 @@
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    accounting::{
+        chart,
+        distribution::{DistributionRefused, OwnerShare},
+        entry::{EntryDraft, LineDraft},
+        invoice::{Invoice, InvoiceRefused},
+    },
+    shared::{AmountOverflow, BuildingId, ChargeKeyId, EntryId, Euro, InvoiceId, OwnerId},
+};
+use thiserror::Error;
+
+use super::ports::{Charging, InvoiceStore, InvoiceUnitOfWork};
+use crate::{
+    accounting::{
+        allocations::{AllocationSource, NewAllocation},
+        ledger::{PostRefused, Posting, post},
+    },
+    shared::{Actor, Clock, IdSource, StoreError},
+};
+
+/// Why an invoice was not approved.
+#[derive(Debug, Error)]
+pub enum ApproveInvoiceError {
+    #[error("no such invoice")]
+    InvoiceNotFound,
+    #[error("line {position}: its charge key has no version on the date of the invoice")]
+    KeyNotInForce { position: usize },
+    #[error("line {position}: {refused}")]
+    Distribution { position: usize, refused: DistributionRefused },
+    #[error(transparent)]
+    Refused(#[from] InvoiceRefused),
+    #[error(transparent)]
+    Posting(#[from] PostRefused),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<AmountOverflow> for ApproveInvoiceError {
+    fn from(overflow: AmountOverflow) -> Self {
+        Self::Refused(overflow.into())
+    }
+}
+
+/// Which invoice, as its approver saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ApproveInvoiceCommand {
+    pub building: BuildingId,
+    pub invoice: InvoiceId,
+    pub seen_version: i32,
+}
+
+/// Books an invoice and divides each of its lines among the owners, by the key version and the holders of its date.
+pub struct ApproveInvoice {
+    store: Arc<dyn InvoiceStore>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+}
+
+impl ApproveInvoice {
+    #[must_use]
+    pub fn new(store: Arc<dyn InvoiceStore>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
+        Self { store, clock, ids }
+    }
+
+    /// # Errors
+    /// [`ApproveInvoiceError`] names the rule; nothing is then booked.
+    pub async fn execute(
+        &self,
+        actor: Actor,
+        command: ApproveInvoiceCommand,
+    ) -> Result<EntryId, ApproveInvoiceError> {
+        let ApproveInvoiceCommand { building, invoice: id, seen_version } = command;
+        let mut work = self.store.begin_invoices(actor.tenancy).await?;
+
+        let found = work.invoices().find_for_update(building, id).await?;
+        let mut invoice = found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
+        let charging =
+            work.invoices().charging(building).await?.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
+        invoice.approve(seen_version)?;
+        let allocations = self.divide(&mut *work, building, &invoice).await?;
+        let mut draft = invoice.entry_draft(EntryId::from_uuid(self.ids.next()))?;
+        if charging == Charging::Actual {
+            let shares = allocations.iter().flat_map(|allocation| &allocation.shares);
+            charge_owners(&mut draft, &invoice, shares)?;
+        }
+
+        let posting = Posting { by: actor.person, at: self.clock.now() };
+        let entry = post(&mut *work.ledger(), building, &draft, posting).await?;
+        work.allocations().keep(building, &allocations).await?;
+        work.invoices().save(building, &invoice, posting).await?;
+
+        work.commit().await?;
+        Ok(entry.id())
+    }
+
+    async fn divide(
+        &self,
+        work: &mut (dyn InvoiceUnitOfWork + '_),
+        building: BuildingId,
+        invoice: &Invoice,
+    ) -> Result<Vec<NewAllocation>, ApproveInvoiceError> {
+        let date = invoice.content().date;
+        let keys: Vec<ChargeKeyId> =
+            invoice.lines().iter().map(domain::accounting::invoice::InvoiceLine::key).collect();
+        let bases = work.allocations().key_bases(building, &keys, date).await?;
+
+        let mut allocations = Vec::with_capacity(invoice.lines().len());
+        for (position, line) in invoice.lines().iter().enumerate() {
+            let basis = bases.get(&line.key()).ok_or(ApproveInvoiceError::KeyNotInForce { position })?;
+            let shares = basis.charge(line.gross());
+            let shares = shares.map_err(|refused| ApproveInvoiceError::Distribution { position, refused })?;
+            allocations.push(NewAllocation {
+                id: self.ids.next().into(),
+                source: AllocationSource::InvoiceLine(line.id().as_uuid()),
+                key_version: basis.version,
+                amount: line.gross(),
+                already: Euro::ZERO,
+                allocated_on: date,
+                shares,
+            });
+        }
+        Ok(allocations)
+    }
+}
+
+/// Real charges: the owners owe their shares at once, in the same entry.
+fn charge_owners<'a>(
+    draft: &mut EntryDraft,
+    invoice: &Invoice,
+    shares: impl Iterator<Item = &'a OwnerShare>,
+) -> Result<(), AmountOverflow> {
+    let mut owed: BTreeMap<OwnerId, Euro> = BTreeMap::new();
+    for share in shares {
+        let sum = owed.entry(share.holder.owner).or_default();
+        *sum = sum.plus(share.holder.amount)?;
+    }
+    let content = invoice.content();
+    let due_on = content.due_on.unwrap_or(content.date);
+    for (owner, amount) in owed.into_iter().filter(|(_, amount)| !amount.is_zero()) {
+        let line = LineDraft::debit(chart::OWNERS_WORKING, amount)
+            .owner(owner)
+            .due_on(due_on)
+            .label(&content.description);
+        draft.lines.push(line.mirrored_when_negative()?);
+    }
+    let called = LineDraft::credit(chart::WORKING_CALLED, invoice.total()).label(&content.description);
+    draft.lines.push(called.mirrored_when_negative()?);
+    Ok(())
+}

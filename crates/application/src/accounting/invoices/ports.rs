@@ -1,0 +1,149 @@
+use async_trait::async_trait;
+use domain::{
+    accounting::invoice::{Invoice, InvoiceContent},
+    law::{CompanyNumber, Iban},
+    shared::{BuildingId, EmailAddress, InvoiceId, SupplierId},
+};
+
+use super::views::{InvoiceFilter, InvoicePage, InvoiceSharesView, InvoiceView, SupplierView};
+use crate::{
+    accounting::{
+        allocations::AllocationRepository,
+        ledger::{LedgerRepository, Posting},
+    },
+    shared::{StoreError, Tenancy},
+};
+
+/// How a building charges its expenses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charging {
+    /// By provisions called on a budget, cleared in a yearly settlement (rule C-25 b).
+    Provisions,
+    /// Each invoice as it is approved, to its owners (rule C-25 a).
+    Actual,
+}
+
+/// What is known of a supplier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSupplier {
+    pub id: SupplierId,
+    pub name: String,
+    pub company_number: Option<CompanyNumber>,
+    pub iban: Option<Iban>,
+    pub email: Option<EmailAddress>,
+}
+
+/// Opens units of work on invoices.
+#[async_trait]
+pub trait InvoiceStore: Send + Sync {
+    async fn begin_invoices(&self, tenancy: Tenancy) -> Result<Box<dyn InvoiceUnitOfWork>, StoreError>;
+}
+
+/// One transaction. Dropped without [`commit`](Self::commit), it leaves no trace.
+#[async_trait]
+pub trait InvoiceUnitOfWork: Send {
+    fn invoices(&mut self) -> Box<dyn InvoiceRepository + '_>;
+    fn suppliers(&mut self) -> Box<dyn SupplierRepository + '_>;
+    fn ledger(&mut self) -> Box<dyn LedgerRepository + '_>;
+    fn allocations(&mut self) -> Box<dyn AllocationRepository + '_>;
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+#[async_trait]
+pub trait InvoiceRepository: Send {
+    /// The invoice, locked until the unit of work ends.
+    async fn find_for_update(
+        &mut self,
+        building: BuildingId,
+        id: InvoiceId,
+    ) -> Result<Option<Invoice>, StoreError>;
+
+    /// # Errors
+    /// [`StoreError::Conflict`] for an id that exists.
+    async fn insert(
+        &mut self,
+        building: BuildingId,
+        invoice: &Invoice,
+        by: Posting,
+    ) -> Result<(), StoreError>;
+
+    /// Saves content, state and version.
+    async fn save(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError>;
+
+    async fn remove(&mut self, building: BuildingId, id: InvoiceId) -> Result<(), StoreError>;
+
+    /// Another invoice of the same supplier with the same reference, spelled in whatever way, that is not reversed.
+    async fn same_reference(
+        &mut self,
+        building: BuildingId,
+        invoice: &Invoice,
+    ) -> Result<Option<InvoiceId>, StoreError>;
+
+    /// Which of the things an invoice points to are missing in this building.
+    async fn missing(
+        &mut self,
+        building: BuildingId,
+        content: &InvoiceContent,
+    ) -> Result<Missing, StoreError>;
+
+    /// `None` without such a building.
+    async fn charging(&mut self, building: BuildingId) -> Result<Option<Charging>, StoreError>;
+}
+
+/// What an invoice points to and the building does not have.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Missing {
+    pub supplier: bool,
+    pub document: bool,
+    /// The lines, from 0, whose key is not one of the building.
+    pub keys: Vec<usize>,
+}
+
+#[async_trait]
+pub trait SupplierRepository: Send {
+    /// # Errors
+    /// [`StoreError::Conflict`] for an id or an enterprise number that the building has already.
+    async fn insert(&mut self, building: BuildingId, supplier: &NewSupplier) -> Result<(), StoreError>;
+
+    /// `false` when there is no such supplier or it has another version.
+    async fn save(
+        &mut self,
+        building: BuildingId,
+        supplier: &NewSupplier,
+        seen_version: i32,
+    ) -> Result<bool, StoreError>;
+}
+
+/// Reads invoices and suppliers, each in one statement.
+#[async_trait]
+pub trait InvoiceReader: Send + Sync {
+    /// `None` without such a building.
+    async fn invoices(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        filter: InvoiceFilter,
+    ) -> Result<Option<InvoicePage>, StoreError>;
+
+    async fn invoice(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: InvoiceId,
+    ) -> Result<Option<InvoiceView>, StoreError>;
+
+    /// How each line was divided, lot by lot. `None` without such an invoice.
+    async fn shares(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: InvoiceId,
+    ) -> Result<Option<InvoiceSharesView>, StoreError>;
+
+    /// `None` without such a building.
+    async fn suppliers(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Option<Vec<SupplierView>>, StoreError>;
+}

@@ -1,0 +1,224 @@
+use application::{
+    accounting::{
+        invoices::{Charging, InvoiceRepository, Missing},
+        ledger::Posting,
+    },
+    shared::StoreError,
+};
+use async_trait::async_trait;
+use domain::{
+    accounting::invoice::{Invoice, InvoiceContent, InvoiceState},
+    shared::{BuildingId, DocumentId, InvoiceId},
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::restore::InvoiceRow;
+use crate::postgres::{PgUnitOfWork, corrupt, store_error};
+
+pub(super) struct PgInvoices<'a>(pub(super) &'a mut PgUnitOfWork);
+
+#[async_trait]
+impl InvoiceRepository for PgInvoices<'_> {
+    async fn find_for_update(&mut self, building: BuildingId, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
+        let document: Option<Value> = sqlx::query_scalar(
+            "SELECT to_jsonb(i) || jsonb_build_object('lines', (
+                 SELECT jsonb_agg(to_jsonb(l) ORDER BY l.position) FROM invoice_line l
+                 WHERE l.organization_id = i.organization_id AND l.invoice_id = i.invoice_id))
+             FROM invoice i
+             WHERE i.organization_id = $1 AND i.building_id = $2 AND i.invoice_id = $3 FOR UPDATE OF i",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(id.as_uuid())
+        .fetch_optional(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        let Some(document) = document else { return Ok(None) };
+        let row: InvoiceRow = serde_json::from_value(document).map_err(|error| corrupt(error.to_string()))?;
+        row.restored().map(Some)
+    }
+
+    async fn insert(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError> {
+        let content = invoice.content();
+        sqlx::query(
+            "INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
+                 invoice_date, due_on, description, document_id, total_cents, version, changed_by, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(invoice.id().as_uuid())
+        .bind(content.supplier.as_uuid())
+        .bind(&content.reference)
+        .bind(invoice.reference_key())
+        .bind(content.date)
+        .bind(content.due_on)
+        .bind(&content.description)
+        .bind(content.document.map(DocumentId::as_uuid))
+        .bind(invoice.total().cents())
+        .bind(invoice.version())
+        .bind(by.by.as_uuid())
+        .bind(by.at)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        self.insert_lines(building, invoice).await
+    }
+
+    async fn save(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError> {
+        if invoice.state() == InvoiceState::Draft {
+            self.remove_lines(invoice.id()).await?;
+            self.insert_lines(building, invoice).await?;
+        }
+        let content = invoice.content();
+        let approves = invoice.state() == InvoiceState::Approved;
+        sqlx::query(
+            "UPDATE invoice SET supplier_id = $4, reference = $5, reference_key = $6, invoice_date = $7, due_on = $8,
+                 description = $9, document_id = $10, total_cents = $11, state = $12, version = $13, changed_by = $14,
+                 changed_at = $15, approved_by = CASE WHEN $16 THEN $14 ELSE approved_by END,
+                 approved_at = CASE WHEN $16 THEN $15 ELSE approved_at END
+             WHERE organization_id = $1 AND building_id = $2 AND invoice_id = $3",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(invoice.id().as_uuid())
+        .bind(content.supplier.as_uuid())
+        .bind(&content.reference)
+        .bind(invoice.reference_key())
+        .bind(content.date)
+        .bind(content.due_on)
+        .bind(&content.description)
+        .bind(content.document.map(DocumentId::as_uuid))
+        .bind(invoice.total().cents())
+        .bind(invoice.state().code())
+        .bind(invoice.version())
+        .bind(by.by.as_uuid())
+        .bind(by.at)
+        .bind(approves)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn remove(&mut self, building: BuildingId, id: InvoiceId) -> Result<(), StoreError> {
+        self.remove_lines(id).await?;
+        sqlx::query("DELETE FROM invoice WHERE organization_id = $1 AND building_id = $2 AND invoice_id = $3")
+            .bind(self.organization())
+            .bind(building.as_uuid())
+            .bind(id.as_uuid())
+            .execute(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn same_reference(
+        &mut self,
+        building: BuildingId,
+        invoice: &Invoice,
+    ) -> Result<Option<InvoiceId>, StoreError> {
+        let other: Option<Uuid> = sqlx::query_scalar(
+            "SELECT invoice_id FROM invoice
+             WHERE organization_id = $1 AND building_id = $2 AND supplier_id = $3 AND reference_key = $4
+               AND invoice_id <> $5 AND state <> 'reversed'",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(invoice.content().supplier.as_uuid())
+        .bind(invoice.reference_key())
+        .bind(invoice.id().as_uuid())
+        .fetch_optional(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(other.map(InvoiceId::from_uuid))
+    }
+
+    async fn missing(&mut self, building: BuildingId, content: &InvoiceContent) -> Result<Missing, StoreError> {
+        let keys: Vec<Uuid> = content.lines.iter().map(|line| line.key.as_uuid()).collect();
+        let (supplier, document, keys): (bool, bool, Vec<i64>) = sqlx::query_as(
+            "SELECT NOT EXISTS (SELECT 1 FROM supplier WHERE organization_id = $1 AND building_id = $2
+                                AND supplier_id = $3),
+                 $4::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document WHERE organization_id = $1
+                                AND building_id = $2 AND document_id = $4),
+                 ARRAY(SELECT n - 1 FROM unnest($5::uuid[]) WITH ORDINALITY AS line (charge_key_id, n)
+                       WHERE NOT EXISTS (SELECT 1 FROM charge_key k WHERE k.organization_id = $1
+                                         AND k.building_id = $2 AND k.charge_key_id = line.charge_key_id)
+                       ORDER BY n)",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(content.supplier.as_uuid())
+        .bind(content.document.map(DocumentId::as_uuid))
+        .bind(keys)
+        .fetch_one(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        let keys = keys.into_iter().filter_map(|position| usize::try_from(position).ok()).collect();
+        Ok(Missing { supplier, document, keys })
+    }
+
+    async fn charging(&mut self, building: BuildingId) -> Result<Option<Charging>, StoreError> {
+        let code: Option<String> =
+            sqlx::query_scalar("SELECT charging FROM building WHERE organization_id = $1 AND building_id = $2")
+                .bind(self.organization())
+                .bind(building.as_uuid())
+                .fetch_optional(self.0.connection()?)
+                .await
+                .map_err(store_error)?;
+        match code.as_deref() {
+            None => Ok(None),
+            Some("provisions") => Ok(Some(Charging::Provisions)),
+            Some("actual") => Ok(Some(Charging::Actual)),
+            Some(other) => Err(corrupt(format!("building {building}: charging {other:?}"))),
+        }
+    }
+}
+
+impl PgInvoices<'_> {
+    fn organization(&self) -> Uuid {
+        self.0.tenancy().organization.as_uuid()
+    }
+
+    async fn remove_lines(&mut self, id: InvoiceId) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM invoice_line WHERE organization_id = $1 AND invoice_id = $2")
+            .bind(self.organization())
+            .bind(id.as_uuid())
+            .execute(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn insert_lines(&mut self, building: BuildingId, invoice: &Invoice) -> Result<(), StoreError> {
+        let lines = invoice.lines();
+        let column = |read: fn(&domain::accounting::invoice::InvoiceLine) -> i64| lines.iter().map(read).collect();
+        let (net, vat, gross): (Vec<i64>, Vec<i64>, Vec<i64>) = (
+            column(|line| line.net().cents()),
+            column(|line| line.vat().cents()),
+            column(|line| line.gross().cents()),
+        );
+        sqlx::query(
+            "INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
+                 net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
+             SELECT $1, $2, $3, lines.* FROM unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[],
+                 $9::bigint[], $10::bigint[], $11::uuid[]) WITH ORDINALITY AS lines",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(invoice.id().as_uuid())
+        .bind(lines.iter().map(|line| line.id().as_uuid()).collect::<Vec<_>>())
+        .bind(lines.iter().map(|line| line.account().to_owned()).collect::<Vec<_>>())
+        .bind(lines.iter().map(|line| line.label().to_owned()).collect::<Vec<_>>())
+        .bind(net)
+        .bind(lines.iter().map(|line| i32::from(line.rate().basis_points())).collect::<Vec<_>>())
+        .bind(vat)
+        .bind(gross)
+        .bind(lines.iter().map(|line| line.key().as_uuid()).collect::<Vec<_>>())
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+use application::shared::StoreError;
+use chrono::NaiveDate;
+use domain::{
+    accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceState},
+    shared::{ChargeKeyId, DocumentId, Euro, InvoiceId, InvoiceLineId, SupplierId},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::postgres::corrupt;
+
+/// An invoice as one JSON document of the database.
+#[derive(Debug, Deserialize)]
+pub(super) struct InvoiceRow {
+    invoice_id: Uuid,
+    supplier_id: Uuid,
+    reference: String,
+    invoice_date: NaiveDate,
+    due_on: Option<NaiveDate>,
+    description: String,
+    document_id: Option<Uuid>,
+    state: String,
+    version: i32,
+    lines: Vec<LineRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct LineRow {
+    invoice_line_id: Uuid,
+    account_code: String,
+    label: String,
+    net_cents: i64,
+    vat_basis_points: u16,
+    vat_cents: i64,
+    charge_key_id: Uuid,
+}
+
+impl InvoiceRow {
+    pub(super) fn restored(self) -> Result<Invoice, StoreError> {
+        let id = InvoiceId::from_uuid(self.invoice_id);
+        let state = InvoiceState::from_code(&self.state).ok_or_else(|| corrupt(format!("invoice {id}: state")))?;
+        let content = InvoiceContent {
+            supplier: SupplierId::from_uuid(self.supplier_id),
+            reference: self.reference,
+            date: self.invoice_date,
+            due_on: self.due_on,
+            description: self.description,
+            document: self.document_id.map(DocumentId::from_uuid),
+            lines: self.lines.into_iter().map(LineRow::draft).collect(),
+        };
+        Invoice::restored(id, content, state, self.version)
+            .map_err(|refused| corrupt(format!("invoice {id}: {refused}")))
+    }
+}
+
+impl LineRow {
+    fn draft(self) -> InvoiceLineDraft {
+        InvoiceLineDraft {
+            id: InvoiceLineId::from_uuid(self.invoice_line_id),
+            account: self.account_code,
+            label: self.label,
+            net: Euro::from_cents(self.net_cents),
+            vat_basis_points: self.vat_basis_points,
+            vat: Some(Euro::from_cents(self.vat_cents)),
+            key: ChargeKeyId::from_uuid(self.charge_key_id),
+        }
+    }
+}
