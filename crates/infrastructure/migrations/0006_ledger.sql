@@ -172,14 +172,20 @@ CREATE TABLE allocation (
     already_cents bigint NOT NULL DEFAULT 0,
     allocated_on date NOT NULL,
     rule text NOT NULL,
+    -- The lines of the owners' accounts that these shares add up to; none while the amount is paid from provisions.
+    entry_id uuid,
+    account_code text CHECK (account_code LIKE '410%'),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, allocation_id),
     CONSTRAINT allocation_in_building UNIQUE (organization_id, building_id, allocation_id),
     CONSTRAINT divided_once UNIQUE (organization_id, source_kind, source_id),
+    CONSTRAINT charged_on_an_account CHECK ((entry_id IS NULL) = (account_code IS NULL)),
+    FOREIGN KEY (organization_id, building_id, entry_id) REFERENCES entry (organization_id, building_id, entry_id),
     FOREIGN KEY (organization_id, building_id, key_version_id)
         REFERENCES charge_key_version (organization_id, building_id, key_version_id)
 );
 COMMENT ON COLUMN allocation.already_cents IS 'earlier instalments of the same amount: shares are divided to date and the earlier ones taken off';
+CREATE INDEX allocation_of_entry ON allocation (organization_id, building_id, entry_id) WHERE entry_id IS NOT NULL;
 CREATE INDEX allocation_of_key ON allocation (organization_id, building_id, key_version_id);
 SELECT protect_append_only('allocation');
 
@@ -231,7 +237,7 @@ CREATE CONSTRAINT TRIGGER allocation_adds_up AFTER INSERT ON allocation
 
 -- The one reading of a division: key version, amounts, and every share with its steps.
 CREATE VIEW allocation_computation WITH (security_invoker = true) AS
-SELECT a.organization_id, a.building_id, a.allocation_id, a.source_kind, a.source_id,
+SELECT a.organization_id, a.building_id, a.allocation_id, a.source_kind, a.source_id, a.entry_id, a.account_code,
     jsonb_build_object('allocation_id', a.allocation_id, 'source_kind', a.source_kind, 'source_id', a.source_id,
         'key_code', k.code, 'key_name', k.name, 'key_version_id', v.key_version_id, 'key_since', v.since,
         'fixed_percent', v.fixed_percent, 'allocated_on', a.allocated_on, 'amount_cents', a.amount_cents,

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::{
     accounting::distribution::{KeyBasis, OwnerShare},
-    shared::{AllocationId, BuildingId, ChargeKeyId, Euro, KeyVersionId},
+    shared::{AllocationId, BuildingId, ChargeKeyId, EntryId, Euro, KeyVersionId},
 };
 use uuid::Uuid;
 
@@ -28,6 +28,9 @@ pub struct NewAllocation {
     /// What earlier instalments of the same amount came to.
     pub already: Euro,
     pub allocated_on: NaiveDate,
+    /// The entry and the owners' account whose lines these shares add up to: the way back from a statement.
+    /// `None` for an expense that is paid from provisions.
+    pub charged_on: Option<(EntryId, &'static str)>,
     pub shares: Vec<OwnerShare>,
 }
 

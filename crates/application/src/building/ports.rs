@@ -15,8 +15,8 @@ use domain::{
 };
 
 use super::views::{
-    BuildingListItem, BuildingView, ChargeKeyView, OpeningView, OwnerDetailView, OwnerView,
-    UnitDetailView, UnitView,
+    BuildingListItem, BuildingView, ChargeKeyView, OpeningView, OwnerDetailView, OwnerView, UnitDetailView,
+    UnitView,
 };
 use crate::shared::{Outbox, Page, PageRequest, StoreError, Tenancy};
 

@@ -153,6 +153,8 @@ struct Heads {
     already: Vec<i64>,
     on: Vec<NaiveDate>,
     rule: Vec<String>,
+    entry: Vec<Option<Uuid>>,
+    account: Vec<Option<String>>,
 }
 
 impl Heads {
@@ -174,6 +176,8 @@ impl Heads {
         self.already.push(allocation.already.cents());
         self.on.push(allocation.allocated_on);
         self.rule.push(rule.code().to_owned());
+        self.entry.push(allocation.charged_on.map(|(entry, _)| entry.as_uuid()));
+        self.account.push(allocation.charged_on.map(|(_, account)| account.to_owned()));
     }
 }
 
@@ -242,9 +246,9 @@ impl PgAllocations<'_> {
     async fn insert_heads(&mut self, building: BuildingId, heads: Heads) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO allocation (organization_id, building_id, allocation_id, source_kind, source_id,
-                 key_version_id, amount_cents, already_cents, allocated_on, rule)
+                 key_version_id, amount_cents, already_cents, allocated_on, rule, entry_id, account_code)
              SELECT $1, $2, heads.* FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::bigint[],
-                 $8::bigint[], $9::date[], $10::text[]) AS heads",
+                 $8::bigint[], $9::date[], $10::text[], $11::uuid[], $12::text[]) AS heads",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
@@ -256,6 +260,8 @@ impl PgAllocations<'_> {
         .bind(heads.already)
         .bind(heads.on)
         .bind(heads.rule)
+        .bind(heads.entry)
+        .bind(heads.account)
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;

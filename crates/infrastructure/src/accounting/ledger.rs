@@ -1,8 +1,10 @@
 //! The journal in PostgreSQL. Numbers, balance and immutability are held by the tables; the chain is computed here.
 mod chain;
 mod columns;
+mod reads;
 mod repository;
 mod restore;
+mod statements;
 
 pub(crate) use repository::PgLedger;
 

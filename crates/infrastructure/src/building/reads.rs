@@ -1,7 +1,7 @@
 use application::{
     building::{
-        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, OpeningView,
-        OwnerDetailView, OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
+        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, OpeningView, OwnerDetailView,
+        OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
     },
     shared::{Page, PageRequest, StoreError, Tenancy},
 };

@@ -79,9 +79,11 @@ impl ApproveInvoice {
         let charging =
             work.invoices().charging(building).await?.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
         invoice.approve(seen_version)?;
-        let allocations = self.divide(&mut *work, building, &invoice).await?;
-        let mut draft = invoice.entry_draft(EntryId::from_uuid(self.ids.next()))?;
-        if charging == Charging::Actual {
+        let entry = EntryId::from_uuid(self.ids.next());
+        let charged_on = (charging == Charging::Actual).then_some((entry, chart::OWNERS_WORKING));
+        let allocations = self.divide(&mut *work, building, &invoice, charged_on).await?;
+        let mut draft = invoice.entry_draft(entry)?;
+        if charged_on.is_some() {
             let shares = allocations.iter().flat_map(|allocation| &allocation.shares);
             charge_owners(&mut draft, &invoice, shares)?;
         }
@@ -100,6 +102,7 @@ impl ApproveInvoice {
         work: &mut (dyn InvoiceUnitOfWork + '_),
         building: BuildingId,
         invoice: &Invoice,
+        charged_on: Option<(EntryId, &'static str)>,
     ) -> Result<Vec<NewAllocation>, ApproveInvoiceError> {
         let date = invoice.content().date;
         let keys: Vec<ChargeKeyId> =
@@ -118,6 +121,7 @@ impl ApproveInvoice {
                 amount: line.gross(),
                 already: Euro::ZERO,
                 allocated_on: date,
+                charged_on,
                 shares,
             });
         }

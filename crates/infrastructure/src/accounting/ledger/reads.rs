@@ -1,0 +1,133 @@
+use application::{
+    accounting::ledger::{
+        AccountLedgerView, AccountLine, Days, EntryItem, EntryView, FiscalYearView, LedgerReader,
+        LineComputationView, OwnerAccountView, TrialBalanceView,
+    },
+    shared::{Page, PageRequest, StoreError, Tenancy},
+};
+use async_trait::async_trait;
+use domain::shared::{BuildingId, EntryId, OwnerId};
+
+use super::statements::{ACCOUNT, COMPUTATION, ENTRIES, ENTRY, OWNER_ACCOUNT, TRIAL_BALANCE, YEARS};
+use crate::postgres::{PgStore, next_cursor, tenant_query};
+
+#[async_trait]
+impl LedgerReader for PgStore {
+    async fn years(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Option<Vec<FiscalYearView>>, StoreError> {
+        self.document(tenant_query(tenancy, YEARS).bind(building.as_uuid())).await
+    }
+
+    async fn entries(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        days: Days,
+        journal: Option<&str>,
+        page: &PageRequest,
+    ) -> Result<Option<Page<EntryItem>>, StoreError> {
+        let query = tenant_query::<Vec<EntryItem>>(tenancy, ENTRIES)
+            .bind(building.as_uuid())
+            .bind(days.from)
+            .bind(days.to)
+            .bind(journal.map(str::to_owned))
+            .bind(page.after.clone())
+            .bind(i64::from(page.limit) + 1);
+        let Some(mut items) = self.document(query).await? else { return Ok(None) };
+        let cursor = |item: &EntryItem| format!("{}_{}_{}", item.entry_date, item.number, item.entry_id);
+        let next = next_cursor(&mut items, page.limit, cursor);
+        Ok(Some(Page { items, next }))
+    }
+
+    async fn entry(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: EntryId,
+    ) -> Result<Option<EntryView>, StoreError> {
+        self.document(tenant_query(tenancy, ENTRY).bind(building.as_uuid()).bind(id.as_uuid())).await
+    }
+
+    async fn trial_balance(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        days: Days,
+    ) -> Result<Option<TrialBalanceView>, StoreError> {
+        let query =
+            tenant_query(tenancy, TRIAL_BALANCE).bind(building.as_uuid()).bind(days.from).bind(days.to);
+        self.document(query).await
+    }
+
+    async fn account(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        account: &str,
+        days: Days,
+        page: Option<&PageRequest>,
+    ) -> Result<Option<AccountLedgerView>, StoreError> {
+        let (after, rows) = window(page);
+        let query = tenant_query::<AccountLedgerView>(tenancy, ACCOUNT)
+            .bind(building.as_uuid())
+            .bind(account.to_owned())
+            .bind(days.from)
+            .bind(days.to)
+            .bind(after)
+            .bind(rows);
+        let view = self.document(query).await?;
+        Ok(view.map(|mut view| {
+            view.next = next_page(&mut view.items, page);
+            view
+        }))
+    }
+
+    async fn owner_account(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        owner: OwnerId,
+        page: Option<&PageRequest>,
+    ) -> Result<Option<OwnerAccountView>, StoreError> {
+        let (after, rows) = window(page);
+        let query = tenant_query::<OwnerAccountView>(tenancy, OWNER_ACCOUNT)
+            .bind(building.as_uuid())
+            .bind(owner.as_uuid())
+            .bind(after)
+            .bind(rows);
+        let view = self.document(query).await?;
+        Ok(view.map(|mut view| {
+            view.next = next_page(&mut view.items, page);
+            view
+        }))
+    }
+
+    async fn computation(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        entry: EntryId,
+        line: i32,
+        only: Option<OwnerId>,
+    ) -> Result<Option<LineComputationView>, StoreError> {
+        let query = tenant_query(tenancy, COMPUTATION)
+            .bind(building.as_uuid())
+            .bind(entry.as_uuid())
+            .bind(line)
+            .bind(only.map(OwnerId::as_uuid));
+        self.document(query).await
+    }
+}
+
+/// The position to start after, and how many rows to read: one more than the page holds, or all.
+fn window(page: Option<&PageRequest>) -> (i64, Option<i64>) {
+    let after = page.and_then(|page| page.after.as_deref()).and_then(|after| after.parse().ok()).unwrap_or(0);
+    (after, page.map(|page| i64::from(page.limit) + 1))
+}
+
+fn next_page(items: &mut Vec<AccountLine>, page: Option<&PageRequest>) -> Option<String> {
+    next_cursor(items, page?.limit, |line| line.position.to_string())
+}
