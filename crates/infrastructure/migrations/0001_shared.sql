@@ -70,7 +70,7 @@ CREATE TABLE installation (
 ALTER TABLE installation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE installation FORCE ROW LEVEL SECURITY;
 CREATE POLICY platform_only ON installation TO koprogo_platform USING (true) WITH CHECK (true);
-GRANT SELECT, UPDATE ON installation TO koprogo_platform;
+GRANT SELECT, INSERT, UPDATE ON installation TO koprogo_platform;
 
 -- Facts, written in the transaction of their use case, turned into jobs after it.
 CREATE TABLE outbox (

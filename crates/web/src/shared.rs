@@ -13,6 +13,7 @@ mod upload;
 pub use actor::AuthenticatedActor;
 pub use answer::{created, download, no_content, with_etag};
 pub use cookies::{ACCESS_COOKIE, Cookies, REFRESH_COOKIE};
+pub use idempotent::Retries;
 pub use paging::PageQuery;
 pub use policy::{Access, Policies};
 pub use problem::{FieldError, Problem, extractor_errors};

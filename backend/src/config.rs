@@ -1,0 +1,121 @@
+//! Configuration: environment variables, each secret also as a file; nothing else.
+use std::{
+    env, fs,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::environment::Environment;
+
+const LISTEN: &str = "127.0.0.1:8080";
+const SECRET_BYTES: usize = 32;
+
+/// What an operator decides. Documented in `docs/reference/configuration.md`.
+pub struct Config {
+    pub environment: Environment,
+    /// Database cluster (without `DATABASE_URL`), files, generated secrets.
+    pub data: PathBuf,
+    /// Host and port; port 0 takes a free one.
+    pub listen: String,
+    /// The address people type, without a slash at its end; from `listen` in local.
+    pub public_url: Option<String>,
+    pub database_url: Option<String>,
+    pub postgres_binaries: Option<PathBuf>,
+    pub postgres_account: Option<String>,
+    /// Of this installation; links in mails are derived from it.
+    pub secret: Vec<u8>,
+    /// Opens the debug addresses of the sandbox.
+    pub debug_secret: Option<String>,
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+}
+
+impl Config {
+    /// Reads and checks everything, so that a wrong setting stops the start and not a request at night.
+    ///
+    /// # Errors
+    /// A sentence that names the variable and says what to change.
+    pub fn from_env() -> Result<Self> {
+        let environment = Environment::parse(variable("KOPROGO_ENV")?.as_deref())?;
+        let data = PathBuf::from(variable("KOPROGO_DATA_DIR")?.unwrap_or_else(|| default_folder(environment).into()));
+        let database_url = secret("DATABASE_URL")?;
+        if let Some(url) = &database_url {
+            environment.check_database_url(url)?;
+        }
+        if let Some(key) = secret("KOPROGO_PAYMENT_KEY")? {
+            environment.check_payment_key(&key)?;
+        }
+        let public_url = variable("KOPROGO_PUBLIC_URL")?.map(|url| url.trim_end_matches('/').to_owned());
+        match &public_url {
+            Some(url) => environment.check_public_url(url)?,
+            None if environment == Environment::Local => {}
+            None => bail!("KOPROGO_PUBLIC_URL is not set: mails need the address that people type"),
+        }
+        fs::create_dir_all(&data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+        let secret_of_installation = match secret("KOPROGO_SECRET")? {
+            Some(given) => given.into_bytes(),
+            None => kept_secret(&data.join("secret"))?,
+        };
+        Ok(Self {
+            environment,
+            data,
+            listen: variable("KOPROGO_LISTEN")?.unwrap_or_else(|| LISTEN.to_owned()),
+            public_url,
+            database_url,
+            postgres_binaries: variable("KOPROGO_PG_BIN")?.map(PathBuf::from),
+            postgres_account: variable("KOPROGO_PG_USER")?,
+            secret: secret_of_installation,
+            debug_secret: secret("KOPROGO_DEBUG_SECRET")?,
+            smtp_url: secret("KOPROGO_SMTP_URL")?,
+            mail_from: variable("KOPROGO_MAIL_FROM")?.unwrap_or_else(|| "koprogo@localhost".to_owned()),
+        })
+    }
+}
+
+fn variable(name: &str) -> Result<Option<String>> {
+    match env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.trim().is_empty())),
+        Err(env::VarError::NotPresent) => Ok(None),
+        Err(env::VarError::NotUnicode(_)) => bail!("{name} is not text"),
+    }
+}
+
+/// `NAME`, or the first line of the file that `NAME_FILE` names.
+fn secret(name: &str) -> Result<Option<String>> {
+    let file = variable(&format!("{name}_FILE"))?;
+    match (variable(name)?, file) {
+        (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set: keep one"),
+        (Some(value), None) => Ok(Some(value)),
+        (None, Some(path)) => {
+            let text = fs::read_to_string(&path).with_context(|| format!("{name}_FILE: {path} cannot be read"))?;
+            Ok(text.lines().next().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()))
+        }
+        (None, None) => Ok(None),
+    }
+}
+
+fn default_folder(environment: Environment) -> &'static str {
+    if environment == Environment::Local { "data" } else { "/var/lib/koprogo" }
+}
+
+/// Made at the first start, readable by the program's account only.
+fn kept_secret(path: &Path) -> Result<Vec<u8>> {
+    if !path.exists() {
+        let mut bytes = [0_u8; SECRET_BYTES];
+        getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+        std::io::Write::write_all(&mut file, &bytes)?;
+    }
+    let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    if bytes.len() < SECRET_BYTES {
+        bail!("{} is cut short: restore it from the backup, or remove it to make a new one", path.display());
+    }
+    Ok(bytes)
+}

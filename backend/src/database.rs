@@ -1,0 +1,64 @@
+//! Opens the database: the private cluster, or the server of `DATABASE_URL`.
+use std::{sync::Arc, time::Duration};
+
+use anyhow::Result;
+use infrastructure::{
+    clock::SystemIds,
+    postgres::{
+        Installation,
+        embedded::{Embedded, EmbeddedOptions},
+        open_embedded, open_server,
+    },
+};
+
+use crate::config::Config;
+
+const STOP_WITHIN: Duration = Duration::from_secs(20);
+
+/// The open database, and the server that the program must stop itself.
+pub struct Database {
+    pub installation: Arc<Installation>,
+    cluster: Option<Embedded>,
+}
+
+impl Database {
+    /// # Errors
+    /// A sentence that says what to change.
+    pub async fn open(config: &Config) -> Result<Self> {
+        let environment = config.environment.code();
+        if let Some(url) = &config.database_url {
+            let installation = Arc::new(open_server(url, environment, &SystemIds).await?);
+            return Ok(Self { installation, cluster: None });
+        }
+        let options = EmbeddedOptions {
+            folder: config.data.join("postgres"),
+            binaries: config.postgres_binaries.clone(),
+            account: config.postgres_account.clone(),
+        };
+        let cluster = tokio::task::spawn_blocking(move || Embedded::start(&options)).await??;
+        tracing::info!(adopted = cluster.was_adopted(), new = cluster.was_initialised(), "PostgreSQL is running");
+        match open_embedded(&cluster, environment, &SystemIds).await {
+            Ok(installation) => Ok(Self { installation: Arc::new(installation), cluster: Some(cluster) }),
+            Err(error) => {
+                stop(cluster).await?;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Stops the private cluster; a server of somebody else is left alone.
+    ///
+    /// # Errors
+    /// When PostgreSQL does not stop.
+    pub async fn close(self) -> Result<()> {
+        drop(self.installation);
+        match self.cluster {
+            Some(cluster) => stop(cluster).await,
+            None => Ok(()),
+        }
+    }
+}
+
+async fn stop(cluster: Embedded) -> Result<()> {
+    Ok(tokio::task::spawn_blocking(move || cluster.stop(STOP_WITHIN)).await??)
+}

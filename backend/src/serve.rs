@@ -1,0 +1,120 @@
+//! The running program: HTTP, workers, and an end that leaves nothing half done.
+use std::{
+    io::Write,
+    net::TcpListener,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use actix_web::{App, HttpResponse, HttpServer, middleware::from_fn, web as http};
+use anyhow::{Context, Result};
+use infrastructure::{clock::SystemIds, identity::renew_set_up_code, jobs::JobRunner, postgres::Installation};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
+
+use crate::{config::Config, database::Database, environment::Environment, logs, wiring::Wiring};
+
+/// Requests under way may finish for this long after the program was asked to stop.
+const FINISH_WITHIN_SECONDS: u64 = 15;
+const JOBS_FINISH_WITHIN: Duration = Duration::from_secs(20);
+
+/// What the health addresses tell.
+struct Health {
+    installation: Arc<Installation>,
+    jobs: AtomicBool,
+}
+
+/// Runs until SIGINT or SIGTERM.
+///
+/// # Errors
+/// A sentence that says what to change when the program cannot start.
+pub async fn serve(config: Config) -> Result<()> {
+    logs::start(Some(config.environment));
+    let listener = TcpListener::bind(&config.listen)
+        .with_context(|| format!("KOPROGO_LISTEN: {} cannot be used", config.listen))?;
+    let database = Database::open(&config).await?;
+    let outcome = serve_on(listener, &config, &database.installation).await;
+    let closed = database.close().await;
+    tracing::info!("Stopped");
+    outcome.and(closed)
+}
+
+async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Installation>) -> Result<()> {
+    let wiring = Wiring::new(config, installation);
+    let address = format!("http://{}", listener.local_addr()?);
+    let health = http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
+
+    let (stop, stopped) = watch::channel(false);
+    let runner = JobRunner::new(installation.platform.clone(), Arc::new(SystemIds), wiring.handlers());
+    let jobs = tokio::spawn({
+        let health = health.clone();
+        async move {
+            runner.run(stopped).await;
+            health.jobs.store(false, Ordering::Release);
+        }
+    });
+
+    let server = HttpServer::new(move || {
+        let wiring = wiring.clone();
+        App::new()
+            .app_data(health.clone())
+            .configure(move |config| wiring.provide(config))
+            .route("/health/live", http::get().to(HttpResponse::Ok))
+            .route("/health/ready", http::get().to(ready))
+            .service(http::scope("/api/v1").wrap(from_fn(web::guard::guard)).configure(web::routes))
+            .default_service(http::get().to(web::app_files::serve))
+    })
+    .shutdown_timeout(FINISH_WITHIN_SECONDS)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    let handle = server.handle();
+    let serving = tokio::spawn(server);
+
+    announce(config, installation, &address).await?;
+    asked_to_stop().await?;
+
+    tracing::info!("Stopping: requests and jobs under way may finish");
+    handle.stop(true).await;
+    stop.send(true).ok();
+    serving.await??;
+    if tokio::time::timeout(JOBS_FINISH_WITHIN, jobs).await.is_err() {
+        tracing::warn!("A job was left unfinished; it is taken up again at the next start");
+    }
+    Ok(())
+}
+
+/// The few lines meant for a person: one address, and the code of the first visit.
+async fn announce(config: &Config, installation: &Installation, address: &str) -> Result<()> {
+    let shown = config.public_url.as_deref().unwrap_or(address);
+    let code = renew_set_up_code(&installation.platform).await?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\nKoproGo ({}) is at {shown}", config.environment)?;
+    if config.public_url.is_some() && config.environment != Environment::Production {
+        writeln!(out, "It listens on {address}")?;
+    }
+    if let Some(code) = code {
+        writeln!(out, "Set-up code: {code}")?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+async fn asked_to_stop() -> Result<()> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+    Ok(())
+}
+
+/// 200 when requests can be served: database reached, schema current, jobs running.
+async fn ready(health: http::Data<Health>) -> HttpResponse {
+    let database = health.installation.is_ready().await.unwrap_or(false);
+    let jobs = health.jobs.load(Ordering::Acquire);
+    let body = serde_json::json!({ "database": database, "jobs": jobs });
+    if database && jobs { HttpResponse::Ok().json(body) } else { HttpResponse::ServiceUnavailable().json(body) }
+}

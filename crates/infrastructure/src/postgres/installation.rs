@@ -1,0 +1,156 @@
+//! Opens the database of this installation: schema current, identity as configured, one pool for each role.
+use std::str::FromStr;
+
+use application::shared::{IdSource, StoreError};
+use sqlx::{ConnectOptions, Connection, PgConnection, Row, postgres::PgConnectOptions};
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::{
+    Db, MigrationFailed,
+    embedded::{CLUSTER_OWNER, Embedded, EmbeddedError},
+    migrate, migrations_are_current,
+};
+
+/// Name of the database in the private cluster.
+const DATABASE: &str = "koprogo";
+const APP_CONNECTIONS: usize = 16;
+const PLATFORM_CONNECTIONS: usize = 8;
+/// Row security holds for the owner of the tables too; this role has the policy for the installation's row.
+const AS_PLATFORM: &str = "SET LOCAL ROLE koprogo_platform";
+
+/// Which database this is. It says so itself, so that a copied configuration cannot reach another one unnoticed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatabaseIdentity {
+    /// `production`, `sandbox` or `local`.
+    pub environment: String,
+    pub instance: Uuid,
+}
+
+/// The database, ready for use.
+pub struct Installation {
+    /// Work of one tenant, under row security.
+    pub app: Db,
+    /// Sign-in, sessions, jobs, set-up.
+    pub platform: Db,
+    pub identity: DatabaseIdentity,
+}
+
+/// Why the database was not opened, in words that say what to change.
+#[derive(Debug, Error)]
+pub enum OpenFailed {
+    #[error(
+        "this database belongs to the environment «{database}», and KOPROGO_ENV says «{configured}»: set KOPROGO_ENV to \
+         {database}, or use another database (DATABASE_URL) or data folder (KOPROGO_DATA_DIR)"
+    )]
+    OtherEnvironment { database: String, configured: String },
+    #[error("DATABASE_URL is not a PostgreSQL address: {0}")]
+    Address(String),
+    #[error(transparent)]
+    Embedded(#[from] EmbeddedError),
+    #[error(transparent)]
+    Migration(#[from] MigrationFailed),
+    #[error("the database did not answer: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// How each role signs in.
+struct Doors {
+    owner: PgConnectOptions,
+    app: PgConnectOptions,
+    platform: PgConnectOptions,
+}
+
+/// Opens the private cluster's database, making it when it is not there.
+///
+/// # Errors
+/// [`OpenFailed`] says what to change.
+pub async fn open_embedded(
+    cluster: &Embedded,
+    environment: &str,
+    ids: &dyn IdSource,
+) -> Result<Installation, OpenFailed> {
+    cluster.ensure_database(DATABASE).await?;
+    let door = |role| cluster.connection(role, DATABASE);
+    let doors = Doors { owner: door(CLUSTER_OWNER), app: door("koprogo_app"), platform: door("koprogo_platform") };
+    open(doors, environment, ids).await
+}
+
+/// Opens the database of a server. Its user owns the schema; requests act as the two roles without privileges.
+///
+/// # Errors
+/// [`OpenFailed`] says what to change.
+pub async fn open_server(
+    url: &str,
+    environment: &str,
+    ids: &dyn IdSource,
+) -> Result<Installation, OpenFailed> {
+    let owner = PgConnectOptions::from_str(url).map_err(|error| OpenFailed::Address(error.to_string()))?;
+    let acting_as = |role: &str| owner.clone().options([("role", role)]);
+    let doors = Doors { app: acting_as("koprogo_app"), platform: acting_as("koprogo_platform"), owner };
+    open(doors, environment, ids).await
+}
+
+async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Installation, OpenFailed> {
+    let mut owner = doors.owner.connect().await?;
+    // Asked before the migrations: a database of another environment is not to be touched.
+    if let Some(identity) = identity_in(&mut owner).await? {
+        refuse_other(&identity, environment)?;
+    }
+    migrate(&mut owner).await?;
+    sqlx::query("GRANT koprogo_app, koprogo_platform TO CURRENT_USER").execute(&mut owner).await?;
+    let mut tx = owner.begin().await?;
+    sqlx::query(AS_PLATFORM).execute(&mut *tx).await?;
+    sqlx::query("INSERT INTO installation (environment, instance_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(environment)
+        .bind(ids.next())
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    let identity = identity_in(&mut owner).await?.ok_or(sqlx::Error::RowNotFound)?;
+    refuse_other(&identity, environment)?;
+    owner.close().await?;
+    Ok(Installation {
+        app: Db::new(doors.app, APP_CONNECTIONS)?,
+        platform: Db::new(doors.platform, PLATFORM_CONNECTIONS)?,
+        identity,
+    })
+}
+
+async fn identity_in(owner: &mut PgConnection) -> Result<Option<DatabaseIdentity>, sqlx::Error> {
+    let known: bool =
+        sqlx::query_scalar("SELECT to_regclass('public.installation') IS NOT NULL").fetch_one(&mut *owner).await?;
+    if !known {
+        return Ok(None);
+    }
+    let mut tx = owner.begin().await?;
+    sqlx::query(AS_PLATFORM).execute(&mut *tx).await?;
+    let row = sqlx::query("SELECT environment, instance_id FROM installation").fetch_optional(&mut *tx).await?;
+    tx.commit().await?;
+    row.map(|row| {
+        Ok(DatabaseIdentity { environment: row.try_get("environment")?, instance: row.try_get("instance_id")? })
+    })
+    .transpose()
+}
+
+fn refuse_other(identity: &DatabaseIdentity, environment: &str) -> Result<(), OpenFailed> {
+    if identity.environment == environment {
+        return Ok(());
+    }
+    Err(OpenFailed::OtherEnvironment {
+        database: identity.environment.clone(),
+        configured: environment.to_owned(),
+    })
+}
+
+impl Installation {
+    /// Whether the database answers and stands at this program's last migration.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it does not answer.
+    pub async fn is_ready(&self) -> Result<bool, StoreError> {
+        self.platform.run(async |connection| migrations_are_current(connection).await).await
+    }
+}
