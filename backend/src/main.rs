@@ -1,6 +1,7 @@
 //! The `koprogo` program: configuration, wiring, command line. Nothing else.
 mod config;
 mod database;
+mod debug;
 mod environment;
 mod logs;
 mod serve;

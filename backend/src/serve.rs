@@ -17,7 +17,13 @@ use tokio::{
     sync::watch,
 };
 
-use crate::{config::Config, database::Database, environment::Environment, logs, wiring::Wiring};
+use crate::{
+    config::Config,
+    database::Database,
+    debug::{Debug, scope_outside_versions},
+    logs,
+    wiring::Wiring,
+};
 
 /// Requests under way may finish for this long after the program was asked to stop.
 const FINISH_WITHIN_SECONDS: u64 = 15;
@@ -59,6 +65,7 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
         }
     });
 
+    let debug = Debug::new(config, &installation.identity).map(http::Data::new);
     let server = HttpServer::new(move || {
         let wiring = wiring.clone();
         App::new()
@@ -67,6 +74,7 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
             .route("/health/live", http::get().to(HttpResponse::Ok))
             .route("/health/ready", http::get().to(ready))
             .service(http::scope("/api/v1").wrap(from_fn(web::guard::guard)).configure(web::routes))
+            .service(scope_outside_versions(debug.clone()))
             .default_service(http::get().to(web::app_files::serve))
     })
     .shutdown_timeout(FINISH_WITHIN_SECONDS)
@@ -91,12 +99,11 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
 
 /// The few lines meant for a person: one address, and the code of the first visit.
 async fn announce(config: &Config, installation: &Installation, address: &str) -> Result<()> {
-    let shown = config.public_url.as_deref().unwrap_or(address);
     let code = renew_set_up_code(&installation.platform).await?;
     let mut out = std::io::stdout().lock();
-    writeln!(out, "\nKoproGo ({}) is at {shown}", config.environment)?;
-    if config.public_url.is_some() && config.environment != Environment::Production {
-        writeln!(out, "It listens on {address}")?;
+    match &config.public_url {
+        Some(public) => writeln!(out, "\nKoproGo ({}) is at {public}, listening on {address}", config.environment)?,
+        None => writeln!(out, "\nKoproGo ({}) is at {address}", config.environment)?,
     }
     if let Some(code) = code {
         writeln!(out, "Set-up code: {code}")?;

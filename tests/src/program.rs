@@ -64,7 +64,7 @@ impl Program {
         collect(child.stdout.take().unwrap(), &lines);
         collect(child.stderr.take().unwrap(), &lines);
         let mut program = Self { child, folder, options, lines, base: String::new() };
-        program.base = program.wait_for("http://").expect("an address is printed");
+        program.base = program.wait_for("http://127.0.0.1:").expect("an address is printed");
         program
     }
 
