@@ -13,7 +13,9 @@ fn folder() -> TempDir {
 }
 
 fn environment(name: &str) -> ProgramOptions {
-    ProgramOptions::default().with("KOPROGO_ENV", name).with("KOPROGO_PUBLIC_URL", "https://koprogo.example.org")
+    ProgramOptions::default()
+        .with("KOPROGO_ENV", name)
+        .with("KOPROGO_PUBLIC_URL", "https://koprogo.example.org")
 }
 
 /// Starts, expects an end with an error, and gives the sentence.
@@ -54,7 +56,8 @@ fn payment_keys_do_not_leave_their_world() {
 
 #[test]
 fn a_public_address_without_https_is_refused() {
-    let sentence = refusal(&environment("production").with("KOPROGO_PUBLIC_URL", "http://koprogo.example.org"));
+    let sentence =
+        refusal(&environment("production").with("KOPROGO_PUBLIC_URL", "http://koprogo.example.org"));
     assert!(sentence.contains("https://"), "{sentence}");
 }
 
@@ -63,7 +66,10 @@ fn a_database_remembers_its_world_and_refuses_another() {
     let stopped = Program::start(ProgramOptions::default()).stop();
     let output = start_refused(stopped.folder(), &environment("sandbox"), &["serve"]);
     let sentence = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(!output.status.success() && sentence.contains("belongs to the environment «local»"), "{sentence}");
+    assert!(
+        !output.status.success() && sentence.contains("belongs to the environment «local»"),
+        "{sentence}"
+    );
     drop(stopped.start_again());
 }
 
@@ -87,7 +93,8 @@ async fn a_started_program_is_alive_and_ready_and_shows_no_debug_address() {
 
 #[tokio::test]
 async fn the_sandbox_names_its_database_to_whoever_has_the_secret() {
-    let program = Program::start(environment("sandbox").with("KOPROGO_DEBUG_SECRET", "a debug secret of the test"));
+    let program =
+        Program::start(environment("sandbox").with("KOPROGO_DEBUG_SECRET", "a debug secret of the test"));
     let browser = Client::new(program.base());
     let ask = |secret: &'static str| {
         acceptance::Answer::of(

@@ -39,7 +39,9 @@ impl Config {
     /// A sentence that names the variable and says what to change.
     pub fn from_env() -> Result<Self> {
         let environment = Environment::parse(variable("KOPROGO_ENV")?.as_deref())?;
-        let data = PathBuf::from(variable("KOPROGO_DATA_DIR")?.unwrap_or_else(|| default_folder(environment).into()));
+        let data = PathBuf::from(
+            variable("KOPROGO_DATA_DIR")?.unwrap_or_else(|| default_folder(environment).into()),
+        );
         let database_url = secret("DATABASE_URL")?;
         if let Some(url) = &database_url {
             environment.check_database_url(url)?;
@@ -53,7 +55,8 @@ impl Config {
             None if environment == Environment::Local => {}
             None => bail!("KOPROGO_PUBLIC_URL is not set: mails need the address that people type"),
         }
-        fs::create_dir_all(&data).with_context(|| format!("the data folder {} cannot be made", data.display()))?;
+        fs::create_dir_all(&data)
+            .with_context(|| format!("the data folder {} cannot be made", data.display()))?;
         let secret_of_installation = match secret("KOPROGO_SECRET")? {
             Some(given) => given.into_bytes(),
             None => kept_secret(&data.join("secret"))?,
@@ -89,7 +92,8 @@ fn secret(name: &str) -> Result<Option<String>> {
         (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set: keep one"),
         (Some(value), None) => Ok(Some(value)),
         (None, Some(path)) => {
-            let text = fs::read_to_string(&path).with_context(|| format!("{name}_FILE: {path} cannot be read"))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("{name}_FILE: {path} cannot be read"))?;
             Ok(text.lines().next().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()))
         }
         (None, None) => Ok(None),

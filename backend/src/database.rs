@@ -36,7 +36,11 @@ impl Database {
             account: config.postgres_account.clone(),
         };
         let cluster = tokio::task::spawn_blocking(move || Embedded::start(&options)).await??;
-        tracing::info!(adopted = cluster.was_adopted(), new = cluster.was_initialised(), "PostgreSQL is running");
+        tracing::info!(
+            adopted = cluster.was_adopted(),
+            new = cluster.was_initialised(),
+            "PostgreSQL is running"
+        );
         match open_embedded(&cluster, environment, &SystemIds).await {
             Ok(installation) => Ok(Self { installation: Arc::new(installation), cluster: Some(cluster) }),
             Err(error) => {

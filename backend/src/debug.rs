@@ -1,7 +1,7 @@
 //! What the sandbox tells to whoever holds its debug secret: which database this is. Elsewhere the address does not exist.
 use actix_web::{
-    HttpRequest, HttpResponse,
-    web::{Data, Scope, get, scope},
+    HttpRequest, HttpResponse, Scope,
+    web::{Data, get, scope},
 };
 use infrastructure::postgres::DatabaseIdentity;
 

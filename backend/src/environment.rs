@@ -28,9 +28,13 @@ pub enum EnvironmentRefused {
     DatabaseOfAnother { environment: Environment, place: String, belongs_to: Environment },
     #[error("a live payment key (sk_live_…) does not belong in {0}: put the test key in KOPROGO_PAYMENT_KEY")]
     LivePaymentKey(Environment),
-    #[error("a test payment key (sk_test_…) does not belong in production: put the live key in KOPROGO_PAYMENT_KEY")]
+    #[error(
+        "a test payment key (sk_test_…) does not belong in production: put the live key in KOPROGO_PAYMENT_KEY"
+    )]
     TestPaymentKey,
-    #[error("demonstration data is never written in production: set KOPROGO_ENV to sandbox or local, on another database")]
+    #[error(
+        "demonstration data is never written in production: set KOPROGO_ENV to sandbox or local, on another database"
+    )]
     SeedInProduction,
     #[error("KOPROGO_PUBLIC_URL must begin with https:// in {0}: sign-in cookies travel over HTTPS only")]
     PublicAddressNotSecure(Environment),
@@ -72,7 +76,8 @@ impl Environment {
     /// Refuses a database whose host or name belongs, by the word in it, to another world.
     pub fn check_database_url(self, url: &str) -> Result<(), EnvironmentRefused> {
         for place in places(url) {
-            let told = TELLING.iter().find(|(word, _)| place.split(['.', '-', '_']).any(|part| part == *word));
+            let told =
+                TELLING.iter().find(|(word, _)| place.split(['.', '-', '_']).any(|part| part == *word));
             match told {
                 // A server on one's own machine says nothing of what is on it.
                 Some(_) if place == "localhost" => {}
@@ -93,7 +98,9 @@ impl Environment {
     pub fn check_payment_key(self, key: &str) -> Result<(), EnvironmentRefused> {
         match self {
             Self::Production if key.contains("_test_") => Err(EnvironmentRefused::TestPaymentKey),
-            Self::Sandbox | Self::Local if key.contains("_live_") => Err(EnvironmentRefused::LivePaymentKey(self)),
+            Self::Sandbox | Self::Local if key.contains("_live_") => {
+                Err(EnvironmentRefused::LivePaymentKey(self))
+            }
             _ => Ok(()),
         }
     }
@@ -147,7 +154,10 @@ mod tests {
     fn only_three_names_are_environments() {
         assert_eq!(Environment::parse(Some("sandbox")), Ok(Sandbox));
         assert_eq!(Environment::parse(Some("prod")), Err(EnvironmentRefused::Unknown("prod".into())));
-        assert_eq!(Environment::parse(Some("Production")), Err(EnvironmentRefused::Unknown("Production".into())));
+        assert_eq!(
+            Environment::parse(Some("Production")),
+            Err(EnvironmentRefused::Unknown("Production".into()))
+        );
         assert_eq!(Environment::parse(Some("")), Err(EnvironmentRefused::Missing));
         assert_eq!(Environment::parse(None), Err(EnvironmentRefused::Missing));
     }
@@ -173,7 +183,10 @@ mod tests {
 
     #[test]
     fn payment_keys_stay_in_their_world() {
-        assert!(Production.check_payment_key("sk_live_1").is_ok() && Sandbox.check_payment_key("sk_test_1").is_ok());
+        assert!(
+            Production.check_payment_key("sk_live_1").is_ok()
+                && Sandbox.check_payment_key("sk_test_1").is_ok()
+        );
         assert_eq!(Production.check_payment_key("sk_test_1"), Err(EnvironmentRefused::TestPaymentKey));
         assert_eq!(Sandbox.check_payment_key("sk_live_1"), Err(EnvironmentRefused::LivePaymentKey(Sandbox)));
         assert_eq!(Local.check_payment_key("sk_live_1"), Err(EnvironmentRefused::LivePaymentKey(Local)));

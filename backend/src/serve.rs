@@ -11,7 +11,9 @@ use std::{
 
 use actix_web::{App, HttpResponse, HttpServer, middleware::from_fn, web as http};
 use anyhow::{Context, Result};
-use infrastructure::{clock::SystemIds, identity::renew_set_up_code, jobs::JobRunner, postgres::Installation};
+use infrastructure::{
+    clock::SystemIds, identity::renew_set_up_code, jobs::JobRunner, postgres::Installation,
+};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
@@ -53,7 +55,8 @@ pub async fn serve(config: Config) -> Result<()> {
 async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Installation>) -> Result<()> {
     let wiring = Wiring::new(config, installation);
     let address = format!("http://{}", listener.local_addr()?);
-    let health = http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
+    let health =
+        http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
 
     let (stop, stopped) = watch::channel(false);
     let runner = JobRunner::new(installation.platform.clone(), Arc::new(SystemIds), wiring.handlers());
@@ -102,7 +105,9 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
     let code = renew_set_up_code(&installation.platform).await?;
     let mut out = std::io::stdout().lock();
     match &config.public_url {
-        Some(public) => writeln!(out, "\nKoproGo ({}) is at {public}, listening on {address}", config.environment)?,
+        Some(public) => {
+            writeln!(out, "\nKoproGo ({}) is at {public}, listening on {address}", config.environment)?
+        }
         None => writeln!(out, "\nKoproGo ({}) is at {address}", config.environment)?,
     }
     if let Some(code) = code {
@@ -123,5 +128,9 @@ async fn ready(health: http::Data<Health>) -> HttpResponse {
     let database = health.installation.is_ready().await.unwrap_or(false);
     let jobs = health.jobs.load(Ordering::Acquire);
     let body = serde_json::json!({ "database": database, "jobs": jobs });
-    if database && jobs { HttpResponse::Ok().json(body) } else { HttpResponse::ServiceUnavailable().json(body) }
+    if database && jobs {
+        HttpResponse::Ok().json(body)
+    } else {
+        HttpResponse::ServiceUnavailable().json(body)
+    }
 }

@@ -33,8 +33,8 @@ const ROOMS: &[&[(&str, Access)]] = &[
     crate::building::search::POLICY,
     crate::accounting::overview::POLICY,
     crate::accounting::owner_account::POLICY,
+    crate::identity::POLICY,
 ];
-const ROOMS: &[&[(&str, Access)]] = &[POLICY, crate::identity::POLICY];
 
 /// The documents of all rooms: one line a room.
 #[must_use]
