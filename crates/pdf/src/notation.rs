@@ -12,9 +12,9 @@ pub(crate) fn amount(language: Language, amount: Euro) -> String {
     match language {
         Language::Nl => format!("€{HARD_SPACE}{number}"),
         Language::Fr | Language::De => format!("{number}{HARD_SPACE}€"),
-        Language::En => number
-            .strip_prefix(MINUS)
-            .map_or_else(|| format!("€{number}"), |rest| format!("{MINUS}€{rest}")),
+        Language::En => {
+            number.strip_prefix(MINUS).map_or_else(|| format!("€{number}"), |rest| format!("{MINUS}€{rest}"))
+        }
     }
 }
 

@@ -59,9 +59,8 @@ fn view(notice: &CallNotice, files: &mut Vec<WorldFile>) -> Result<Value, Render
 fn subtitle(notice: &CallNotice) -> String {
     let language = notice.language;
     let instalment = notice.instalment.map(|(number, of)| texts::instalment(language, number, of));
-    let period = notice
-        .period
-        .map(|(first, last)| format!("{} – {}", day(language, first), day(language, last)));
+    let period =
+        notice.period.map(|(first, last)| format!("{} – {}", day(language, first), day(language, last)));
     instalment.into_iter().chain(period).collect::<Vec<_>>().join(" · ")
 }
 
@@ -87,12 +86,8 @@ fn fund_view(language: Language, fund: &NoticeFund) -> Value {
 }
 
 fn line_view(language: Language, line: &NoticeLine) -> Value {
-    let weight = format!(
-        "{}/{}{}",
-        count(language, line.weight),
-        count(language, line.total_weight),
-        part(line.part)
-    );
+    let weight =
+        format!("{}/{}{}", count(language, line.weight), count(language, line.total_weight), part(line.part));
     json!({
         "label": line.label,
         "lot": line.lot,

@@ -20,7 +20,14 @@ fn third() -> Fraction {
     Fraction::try_new(1, 3).unwrap()
 }
 
-fn line(label: &str, lot: &str, key: &str, weights: (u64, u64), part: Fraction, amounts: (i64, i64)) -> NoticeLine {
+fn line(
+    label: &str,
+    lot: &str,
+    key: &str,
+    weights: (u64, u64),
+    part: Fraction,
+    amounts: (i64, i64),
+) -> NoticeLine {
     NoticeLine {
         label: label.to_owned(),
         lot: lot.to_owned(),
@@ -85,18 +92,60 @@ fn a_notice(language: Language) -> CallNotice {
             NoticeFund {
                 fund: Fund::Working,
                 lines: vec![
-                    line("Assurance incendie", "A1", "Quotités générales", (333, 10_000), Fraction::ONE, (325_000, 10_823)),
-                    line("Assurance incendie", "G4", "Quotités générales", (25, 10_000), third(), (325_000, 271)),
-                    line("Entretien ascenseur", "A1", "Ascenseur bloc A", (120, 1_000), Fraction::ONE, (90_000, 10_800)),
-                    line("Chauffage commun", "A1", "Chauffage 30/70", (333, 10_000), Fraction::ONE, (1_250_000, 41_625)),
+                    line(
+                        "Assurance incendie",
+                        "A1",
+                        "Quotités générales",
+                        (333, 10_000),
+                        Fraction::ONE,
+                        (325_000, 10_823),
+                    ),
+                    line(
+                        "Assurance incendie",
+                        "G4",
+                        "Quotités générales",
+                        (25, 10_000),
+                        third(),
+                        (325_000, 271),
+                    ),
+                    line(
+                        "Entretien ascenseur",
+                        "A1",
+                        "Ascenseur bloc A",
+                        (120, 1_000),
+                        Fraction::ONE,
+                        (90_000, 10_800),
+                    ),
+                    line(
+                        "Chauffage commun",
+                        "A1",
+                        "Chauffage 30/70",
+                        (333, 10_000),
+                        Fraction::ONE,
+                        (1_250_000, 41_625),
+                    ),
                 ],
                 total: Euro::from_cents(63_519),
             },
             NoticeFund {
                 fund: Fund::Reserve,
                 lines: vec![
-                    line("Fonds de réserve", "A1", "Quotités générales", (333, 10_000), Fraction::ONE, (125_000, 4_163)),
-                    line("Fonds de réserve", "G4", "Quotités générales", (25, 10_000), third(), (125_000, 104)),
+                    line(
+                        "Fonds de réserve",
+                        "A1",
+                        "Quotités générales",
+                        (333, 10_000),
+                        Fraction::ONE,
+                        (125_000, 4_163),
+                    ),
+                    line(
+                        "Fonds de réserve",
+                        "G4",
+                        "Quotités générales",
+                        (25, 10_000),
+                        third(),
+                        (125_000, 104),
+                    ),
                 ],
                 total: Euro::from_cents(4_267),
             },
@@ -134,9 +183,24 @@ fn keep(name: &str, bytes: &[u8]) {
 async fn a_notice_is_archivable_accessible_and_in_the_owners_language() {
     let typesetter = Typesetter::load();
     for (language, words) in [
-        (Language::Nl, ["Opvraging van fondsen 2027-02", "Reservekapitaal", "€ 677,86", "1 april 2027", "hoofdelijk"]),
-        (Language::Fr, ["Appel de fonds 2027-02", "Fonds de réserve", "677,86 €", "1er avril 2027", "solidairement"]),
-        (Language::De, ["Abruf von Geldern 2027-02", "Rücklagenkapital", "677,86 €", "1. April 2027", "gesamtschuldnerisch"]),
+        (
+            Language::Nl,
+            ["Opvraging van fondsen 2027-02", "Reservekapitaal", "€ 677,86", "1 april 2027", "hoofdelijk"],
+        ),
+        (
+            Language::Fr,
+            ["Appel de fonds 2027-02", "Fonds de réserve", "677,86 €", "1er avril 2027", "solidairement"],
+        ),
+        (
+            Language::De,
+            [
+                "Abruf von Geldern 2027-02",
+                "Rücklagenkapital",
+                "677,86 €",
+                "1. April 2027",
+                "gesamtschuldnerisch",
+            ],
+        ),
         (Language::En, ["Call for funds 2027-02", "Reserve fund", "€677.86", "1 April 2027", "severally"]),
     ] {
         let bytes = typesetter.call_notice(a_notice(language)).await.unwrap();

@@ -1,3 +1,4 @@
 //! The books over HTTP.
+pub mod bank;
 pub mod overview;
 pub mod owner_account;

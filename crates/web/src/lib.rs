@@ -16,6 +16,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .configure(openapi::routes)
         .configure(building::search::routes)
+        .configure(accounting::bank::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
     config.configure(openapi::routes).configure(identity::routes);

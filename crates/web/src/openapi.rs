@@ -31,6 +31,7 @@ const POLICY: &[(&str, Access)] = &[("openapiDocument", Access::Public)];
 const ROOMS: &[&[(&str, Access)]] = &[
     POLICY,
     crate::building::search::POLICY,
+    crate::accounting::bank::POLICY,
     crate::accounting::overview::POLICY,
     crate::accounting::owner_account::POLICY,
     crate::identity::POLICY,
@@ -41,6 +42,7 @@ const ROOMS: &[&[(&str, Access)]] = &[
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Base::openapi();
     document.merge(crate::building::search::Document::openapi());
+    document.merge(crate::accounting::bank::Document::openapi());
     document.merge(crate::accounting::overview::Document::openapi());
     document.merge(crate::accounting::owner_account::Document::openapi());
     document.merge(crate::identity::Document::openapi());

@@ -6,6 +6,7 @@ mod match_transaction;
 mod ports;
 mod recognise;
 mod run_matching;
+mod see_bank;
 mod take;
 mod undo_match;
 mod views;
@@ -19,6 +20,7 @@ pub use ports::{
     TransactionFilter,
 };
 pub use run_matching::{RunMatching, RunMatchingError};
+pub use see_bank::SeeBank;
 pub use take::ImportRefused;
 pub use undo_match::{UndoMatch, UndoMatchError};
 pub use views::{

@@ -42,7 +42,8 @@ impl MediaType {
         if bytes.len() > Self::SIZE_MAX {
             return Err(FileRefused::TooLarge);
         }
-        let extension = file_name.rsplit_once('.').map(|(_, last)| last.to_ascii_lowercase()).unwrap_or_default();
+        let extension =
+            file_name.rsplit_once('.').map(|(_, last)| last.to_ascii_lowercase()).unwrap_or_default();
         if bytes.starts_with(b"%PDF-") {
             Ok(Self::Pdf)
         } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
@@ -90,9 +91,9 @@ impl MediaType {
 
 fn is_heic(bytes: &[u8]) -> bool {
     bytes.get(4..8) == Some(b"ftyp")
-        && bytes
-            .get(8..12)
-            .is_some_and(|brand| [b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim"].iter().any(|known| brand == *known))
+        && bytes.get(8..12).is_some_and(|brand| {
+            [b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim"].iter().any(|known| brand == *known)
+        })
 }
 
 fn archive(extension: &str) -> Result<MediaType, FileRefused> {
