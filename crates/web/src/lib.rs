@@ -15,9 +15,9 @@ pub fn routes(config: &mut ServiceConfig) {
     shared::extractor_errors(config);
     config
         .configure(openapi::routes)
+        .configure(identity::routes)
         .configure(building::search::routes)
         .configure(accounting::bank::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
-    config.configure(openapi::routes).configure(identity::routes);
 }

@@ -74,7 +74,8 @@ pub async fn open_embedded(
 ) -> Result<Installation, OpenFailed> {
     cluster.ensure_database(DATABASE).await?;
     let door = |role| cluster.connection(role, DATABASE);
-    let doors = Doors { owner: door(CLUSTER_OWNER), app: door("koprogo_app"), platform: door("koprogo_platform") };
+    let doors =
+        Doors { owner: door(CLUSTER_OWNER), app: door("koprogo_app"), platform: door("koprogo_platform") };
     open(doors, environment, ids).await
 }
 
@@ -120,17 +121,22 @@ async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Ins
 }
 
 async fn identity_in(owner: &mut PgConnection) -> Result<Option<DatabaseIdentity>, sqlx::Error> {
-    let known: bool =
-        sqlx::query_scalar("SELECT to_regclass('public.installation') IS NOT NULL").fetch_one(&mut *owner).await?;
+    let known: bool = sqlx::query_scalar("SELECT to_regclass('public.installation') IS NOT NULL")
+        .fetch_one(&mut *owner)
+        .await?;
     if !known {
         return Ok(None);
     }
     let mut tx = owner.begin().await?;
     sqlx::query(AS_PLATFORM).execute(&mut *tx).await?;
-    let row = sqlx::query("SELECT environment, instance_id FROM installation").fetch_optional(&mut *tx).await?;
+    let row =
+        sqlx::query("SELECT environment, instance_id FROM installation").fetch_optional(&mut *tx).await?;
     tx.commit().await?;
     row.map(|row| {
-        Ok(DatabaseIdentity { environment: row.try_get("environment")?, instance: row.try_get("instance_id")? })
+        Ok(DatabaseIdentity {
+            environment: row.try_get("environment")?,
+            instance: row.try_get("instance_id")?,
+        })
     })
     .transpose()
 }
