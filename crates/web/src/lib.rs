@@ -16,8 +16,11 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .configure(openapi::routes)
         .configure(identity::routes)
+        .configure(building::routes)
         .configure(building::search::routes)
         .configure(accounting::bank::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
+        .configure(accounting::owner_account::routes)
+        .configure(identity::routes);
 }

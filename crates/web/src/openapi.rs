@@ -30,6 +30,7 @@ const POLICY: &[(&str, Access)] = &[("openapiDocument", Access::Public)];
 /// The tables of all rooms: one line a room.
 const ROOMS: &[&[(&str, Access)]] = &[
     POLICY,
+    crate::building::POLICY,
     crate::building::search::POLICY,
     crate::accounting::bank::POLICY,
     crate::accounting::overview::POLICY,
@@ -41,6 +42,7 @@ const ROOMS: &[&[(&str, Access)]] = &[
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Base::openapi();
+    document.merge(crate::building::Contract::openapi());
     document.merge(crate::building::search::Document::openapi());
     document.merge(crate::accounting::bank::Document::openapi());
     document.merge(crate::accounting::overview::Document::openapi());

@@ -15,6 +15,6 @@ pub use answer::{created, download, no_content, with_etag};
 pub use cookies::{ACCESS_COOKIE, Cookies, REFRESH_COOKIE};
 pub use idempotent::Retries;
 pub use paging::PageQuery;
-pub use policy::{Access, Policies};
+pub use policy::{Access, Action, Policies};
 pub use problem::{FieldError, Problem, extractor_errors};
 pub use upload::read_body;

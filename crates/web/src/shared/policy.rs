@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use actix_web::http::Method;
-use domain::identity::Action;
+pub use domain::identity::Action;
 
 /// Who may call an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
