@@ -21,6 +21,4 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(accounting::bank::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
-        .configure(accounting::owner_account::routes)
-        .configure(identity::routes);
 }
