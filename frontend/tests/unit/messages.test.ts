@@ -50,7 +50,7 @@ describe.each(rooms)('messages of %s', (room) => {
     const wrong = Object.keys(dutch).filter(
       (key) =>
         flat(dutch[key]) === flat(other[key]) &&
-        /\p{L}{3}/u.test(flat(dutch[key])) &&
+        /\p{L}{3}/u.test(flat(dutch[key]).replace(/\{\w+\}/g, '')) &&
         !SAME_BY_RIGHT.has(flat(dutch[key])),
     );
     expect(wrong).toEqual([]);

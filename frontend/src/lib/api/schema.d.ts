@@ -4,16 +4,102 @@
  */
 
 export interface paths {
-    "/api/v1/session/refresh": {
+    "/api/v1/buildings/{building_id}/overview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What needs somebody today, the cash of both funds, who is late, what comes next. */
+        get: operations["buildingOverview"];
         put?: never;
-        post: operations["refreshSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I owe today, until when, and how to pay it. */
+        get: operations["myAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accounts/{owner_id}/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one entry on my account was computed, to the cent. */
+        get: operations["explainMyEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accounts/{owner_id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of one of my accounts, newest first. */
+        get: operations["myStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document. */
+        get: operations["openapiDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Buildings, owners and lots that hold every word. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -24,18 +110,358 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            errors?: components["schemas"]["FieldError"][];
+        /** @description One payment to make. */
+        DueView: {
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: date */
+            due_on?: string | null;
+            /**
+             * Format: int64
+             * @description Of the amount: what was due before today.
+             */
+            overdue_cents: number;
+            payment?: components["schemas"]["PaymentView"] | null;
         };
-        FieldError: {
-            field: string;
+        /** @description The invoice that was shared. */
+        ExplainedInvoiceView: {
+            description: string;
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            invoice_date: string;
+            reference: string;
+            supplier: string;
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /**
+         * @description One division and this owner's part in it. `floor = ⌊to_date × weight ÷ total_weight⌋`; the stray cents go to the
+         *     largest remainders; `lot = floor + extra − already`; the holder bears the fraction of it.
+         */
+        ExplainedShareView: {
+            /** Format: date */
+            allocated_on: string;
+            /** Format: int64 */
+            already_cents: number;
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: int32 */
+            denominator: number;
+            extra_cent: boolean;
+            /** Format: int64 */
+            floor_cents: number;
+            holder_extra_cent: boolean;
+            key_name: string;
+            /** Format: date */
+            key_since: string;
+            /** @description What was divided: a cost, a fund's contribution. */
+            label: string;
+            /** Format: int32 */
+            numerator: number;
+            /** @description `whole`, `fixed` or `metered`: which pot of the key. */
+            part: string;
+            /** Format: int64 */
+            remainder: number;
+            /** Format: int64 */
+            remainder_rank: number;
+            /** @description The dated rule of the law or the house. */
             rule: string;
+            /**
+             * Format: int64
+             * @description Cents left after the floors, and this lot's place among the remainders, from 1.
+             */
+            stray_cents: number;
+            /**
+             * Format: int64
+             * @description Amount of the pot, with earlier instalments.
+             */
+            to_date_cents: number;
+            /** Format: int64 */
+            total_weight: number;
+            /** Format: int64 */
+            unit_cents: number;
+            unit_code: string;
+            /** Format: int64 */
+            weight: number;
+        };
+        /** @description From the lines of one entry back to every step of their computation. */
+        ExplanationView: {
+            /**
+             * Format: int64
+             * @description What the lines of this entry come to on this account.
+             */
+            amount_cents: number;
+            description: string;
+            /** Format: uuid */
+            entry_id: string;
+            invoice?: components["schemas"]["ExplainedInvoiceView"] | null;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            on: string;
+            shares: components["schemas"]["ExplainedShareView"][];
+            source_kind: string;
+        };
+        /** @description One field that stands in the way. */
+        FieldError: {
+            /** @description Path of the field in the body: `lines[2].account_code`. */
+            field: string;
+            /** @description Values for the sentence, by name. */
             params?: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
+            /** @description Stable key of the rule; the screen translates it. */
+            rule: string;
+        };
+        /** @description Somebody who is late. */
+        LateOwnerView: {
+            name: string;
+            /** Format: int64 */
+            overdue_cents: number;
+            /** Format: uuid */
+            owner_id: string;
+            /**
+             * Format: date
+             * @description The oldest due date that is not paid.
+             */
+            since: string;
+        };
+        /** @description One account: an owner, with all lots, in one building. */
+        MyAccountView: {
+            /**
+             * Format: int64
+             * @description Positive is owed to the association, negative is a credit.
+             */
+            balance_cents: number;
+            building_address: string;
+            /** Format: uuid */
+            building_id: string;
+            building_name: string;
+            due?: components["schemas"]["DueView"] | null;
+            last_payment?: components["schemas"]["PaymentMadeView"] | null;
+            lots: components["schemas"]["OwnedLotView"][];
+            /** @description What is not paid yet, oldest first. */
+            open: components["schemas"]["OpenItemView"][];
+            /** Format: uuid */
+            owner_id: string;
+            owner_name: string;
+        };
+        /** @description Everything the signed-in person owes and owns with the association. */
+        MyAccountsView: {
+            accounts: components["schemas"]["MyAccountView"][];
+            /**
+             * Format: date
+             * @description The legal day this was worked out for.
+             */
+            as_of: string;
+        };
+        /** @description A day that matters. */
+        NextDateView: {
+            /** Format: int64 */
+            amount_cents?: number | null;
+            /** Format: uuid */
+            id?: string | null;
+            /** @description `invoice_due`, `call_due` or `year_ends`. */
+            kind: string;
+            label: string;
+            /** Format: date */
+            on: string;
+        };
+        /** @description One debt, or what is left of it. */
+        OpenItemView: {
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: date */
+            due_on?: string | null;
+            /** @description `working` or `reserve`. */
+            fund: string;
+        };
+        /** @description The overview of one building on one legal day. */
+        OverviewView: {
+            /** Format: date */
+            as_of: string;
+            /** Format: uuid */
+            building_id: string;
+            /** @description What falls due next, earliest first, six at most. */
+            dates: components["schemas"]["NextDateView"][];
+            /**
+             * Format: int64
+             * @description Calls for funds that are not issued yet.
+             */
+            draft_calls: number;
+            /**
+             * Format: int64
+             * @description Invoices waiting for an approval.
+             */
+            draft_invoices: number;
+            /** Format: int64 */
+            draft_invoices_cents: number;
+            /**
+             * Format: int64
+             * @description Notices that could not be delivered.
+             */
+            failed_notices: number;
+            /** @description The owners who owe most beyond their due date, ten at most. */
+            late: components["schemas"]["LateOwnerView"][];
+            /** Format: int64 */
+            late_owners: number;
+            name: string;
+            /** Format: int64 */
+            overdue_cents: number;
+            /**
+             * Format: int64
+             * @description What owners owe together, credits not counted against it.
+             */
+            owed_cents: number;
+            /** Format: int64 */
+            owners: number;
+            /** Format: int64 */
+            owners_without_email: number;
+            /**
+             * Format: int64
+             * @description On the reserve account (550) by the books.
+             */
+            reserve_cents: number;
+            /**
+             * Format: int64
+             * @description Shares of the lots together, and what the statutes say they are.
+             */
+            shares: number;
+            /** @description `draft` until the books are open. */
+            state: string;
+            /** Format: int64 */
+            total_shares: number;
+            /** Format: int64 */
+            units: number;
+            /**
+             * Format: int64
+             * @description Bank movements nobody has recognised.
+             */
+            unmatched: number;
+            /** Format: int64 */
+            unmatched_cents: number;
+            /**
+             * Format: int64
+             * @description On the working account (551) by the books.
+             */
+            working_cents: number;
+        };
+        /** @description A lot held on that day, and by which right. */
+        OwnedLotView: {
+            block: string;
+            code: string;
+            /** Format: int32 */
+            denominator: number;
+            floor: string;
+            kind: string;
+            /** Format: int32 */
+            numerator: number;
+            /** @description `full`, `bare` or `usufruct`. */
+            right_kind: string;
+            /** Format: int32 */
+            shares: number;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_StatementLineView: {
+            items: {
+                /** Format: int64 */
+                balance_cents: number;
+                /** Format: int64 */
+                credit_cents: number;
+                /** Format: int64 */
+                debit_cents: number;
+                description: string;
+                /** Format: date */
+                due_on?: string | null;
+                /** Format: uuid */
+                entry_id: string;
+                /** @description `working` or `reserve`. */
+                fund: string;
+                /** @description Takes back an earlier entry. */
+                is_reversal: boolean;
+                label: string;
+                /** Format: int32 */
+                line_no: number;
+                /** Format: date */
+                on: string;
+                /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
+                source_kind: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description A payment that arrived. */
+        PaymentMadeView: {
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: date */
+            on: string;
+        };
+        /** @description How to pay it: for the bank app's camera, or to copy. */
+        PaymentView: {
+            bic?: string | null;
+            /** @description Twelve digits, shown as `+++ddd/dddd/ddddd+++`. */
+            communication: string;
+            /** @description The text of an EPC069-12 code. */
+            epc: string;
+            holder: string;
+            iban: string;
+        };
+        /** @description RFC 9457 problem details, the body of every error response. */
+        Problem: {
+            /** @description For a developer or for support, in English; never personal data. */
+            detail?: string | null;
+            /** @description What is wrong with single fields of the request. */
+            errors?: components["schemas"]["FieldError"][];
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @description Stable key of the problem; clients translate by it, never by `title`. */
+            type: string;
+        };
+        /** @description One thing that matches. */
+        SearchHitView: {
+            /** Format: uuid */
+            building_id: string;
+            /** @description Tells two of the same name apart. */
+            detail: string;
+            /** Format: uuid */
+            id: string;
+            /** @description `building`, `owner` or `unit`. */
+            kind: string;
+            label: string;
+        };
+        /** @description What was found, buildings first, then owners, then lots. */
+        SearchView: {
+            items: components["schemas"]["SearchHitView"][];
+        };
+        /** @description One line of the account. The sum of debits less credits up to here is the balance. */
+        StatementLineView: {
+            /** Format: int64 */
+            balance_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            description: string;
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: uuid */
+            entry_id: string;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            /** @description Takes back an earlier entry. */
+            is_reversal: boolean;
+            label: string;
+            /** Format: int32 */
+            line_no: number;
+            /** Format: date */
+            on: string;
+            /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
+            source_kind: string;
         };
     };
     responses: never;
@@ -46,7 +472,52 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    refreshSession: {
+    buildingOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myAccounts: {
         parameters: {
             query?: never;
             header?: never;
@@ -55,12 +526,199 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Renewed */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["MyAccountsView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainMyEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                owner_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    myStatement: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StatementLineView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapiDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words in any order; accents and capitals do not matter. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -2,6 +2,7 @@ export { default as Badge, type Signal } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as Combobox } from './Combobox.svelte';
+export { default as CopyLine } from './CopyLine.svelte';
 export { default as DateInput } from './DateInput.svelte';
 export { default as DateText } from './DateText.svelte';
 export { default as Dialog } from './Dialog.svelte';
