@@ -98,7 +98,9 @@ async fn the_sandbox_names_its_database_to_whoever_has_the_secret() {
     let browser = Client::new(program.base());
     let ask = |secret: &'static str| {
         acceptance::Answer::of(
-            browser.request(reqwest::Method::GET, "/api/_debug/db-identity").header("x-debug-secret", secret),
+            browser
+                .request(reqwest::Method::GET, "/api/_debug/db-identity")
+                .header("x-koprogo-debug", secret),
         )
     };
     let told = ask("a debug secret of the test").await;

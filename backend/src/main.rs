@@ -1,7 +1,6 @@
 //! The `koprogo` program: configuration, wiring, command line. Nothing else.
 mod config;
 mod database;
-mod debug;
 mod environment;
 mod logs;
 mod serve;

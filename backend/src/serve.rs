@@ -19,13 +19,7 @@ use tokio::{
     sync::watch,
 };
 
-use crate::{
-    config::Config,
-    database::Database,
-    debug::{Debug, scope_outside_versions},
-    logs,
-    wiring::Wiring,
-};
+use crate::{config::Config, database::Database, logs, wiring::Wiring};
 
 /// Requests under way may finish for this long after the program was asked to stop.
 const FINISH_WITHIN_SECONDS: u64 = 15;
@@ -53,8 +47,8 @@ pub async fn serve(config: Config) -> Result<()> {
 }
 
 async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Installation>) -> Result<()> {
-    let wiring = Wiring::new(config, installation);
     let address = format!("http://{}", listener.local_addr()?);
+    let wiring = Wiring::new(config, installation)?;
     let health =
         http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
 
@@ -68,7 +62,6 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
         }
     });
 
-    let debug = Debug::new(config, &installation.identity).map(http::Data::new);
     let server = HttpServer::new(move || {
         let wiring = wiring.clone();
         App::new()
@@ -77,7 +70,8 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
             .route("/health/live", http::get().to(HttpResponse::Ok))
             .route("/health/ready", http::get().to(ready))
             .service(http::scope("/api/v1").wrap(from_fn(web::guard::guard)).configure(web::routes))
-            .service(scope_outside_versions(debug.clone()))
+            .service(http::scope("/api/_debug").configure(web::identity::debug_routes))
+            .service(http::scope("/api").default_service(http::to(HttpResponse::NotFound)))
             .default_service(http::get().to(web::app_files::serve))
     })
     .shutdown_timeout(FINISH_WITHIN_SECONDS)

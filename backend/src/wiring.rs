@@ -1,41 +1,72 @@
-//! Which adapter fulfils which port. Each room adds its use cases in one function.
+//! Which adapter fulfils which port. Each room adds its use cases here, and nowhere else.
 use std::sync::Arc;
 
 use actix_web::web::{Data, ServiceConfig};
-use application::shared::{Clock, IdSource, JobHandler};
+use anyhow::Result;
+use application::{
+    accounting::{overview::Overview, owner_account::MyAccounts},
+    building::search::Search,
+    identity::IdentityPorts,
+    shared::{Clock, IdSource, JobHandler},
+};
 use infrastructure::{
     clock::{SystemClock, SystemIds},
-    identity::PgSessions,
+    identity::{Argon2Passwords, InstallationSecrets, PgMembers, PgPlatform, PgPlatformReads, PgSessions},
     postgres::{Installation, PgIdempotency, PgStore},
 };
 use web::{
     guard::Guard,
+    identity::{ClientAddress, DatabaseIdentity, IdentityRoom},
     shared::{Cookies, Retries},
 };
 
-use crate::config::Config;
+use crate::{config::Config, environment::Environment};
+
+/// Passwords hashed at once: each takes tens of megabytes.
+const PASSWORDS_AT_ONCE: usize = 2;
 
 /// Everything that requests and jobs are done with. Cloned into each worker; the parts are shared.
 #[derive(Clone)]
 pub struct Wiring {
     guard: Data<Guard>,
     retries: Data<Retries>,
+    database_identity: Data<DatabaseIdentity>,
+    identity: IdentityRoom,
+    search: Data<Search>,
+    overview: Data<Overview>,
+    my_accounts: Data<MyAccounts>,
     handlers: Vec<Arc<dyn JobHandler>>,
 }
 
 impl Wiring {
-    pub fn new(config: &Config, installation: &Installation) -> Self {
+    pub fn new(config: &Config, installation: &Installation) -> Result<Self> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
         let store = PgStore::new(installation.app.clone());
+        let cookies = Cookies { secure: config.environment != Environment::Local };
 
         let guard = Guard {
             policies: web::policies(),
             sessions: Arc::new(PgSessions::new(installation.platform.clone(), Arc::clone(&clock))),
-            cookies: Cookies { secure: config.environment != crate::environment::Environment::Local },
+            cookies,
         };
-        let retries = Retries { answers: Arc::new(PgIdempotency::new(store)), ids };
-        Self { guard: Data::new(guard), retries: Data::new(retries), handlers: Vec::new() }
+        let retries = Retries { answers: Arc::new(PgIdempotency::new(store.clone())), ids: Arc::clone(&ids) };
+        let database_identity = DatabaseIdentity {
+            environment: installation.identity.environment.clone(),
+            instance: installation.identity.instance,
+            secret: config.debug_secret.clone().filter(|_| config.environment == Environment::Sandbox),
+        };
+        let reads = Arc::new(store.clone());
+        Ok(Self {
+            guard: Data::new(guard),
+            retries: Data::new(retries),
+            database_identity: Data::new(database_identity),
+            identity: identity(config, installation, cookies, &clock, &ids)?,
+            search: Data::new(Search::new(reads.clone())),
+            overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
+            my_accounts: Data::new(MyAccounts::new(reads, clock)),
+            handlers: Vec::new(),
+        })
     }
 
     /// What runs after a commit.
@@ -45,6 +76,39 @@ impl Wiring {
 
     /// Gives the handlers of every room what they ask for.
     pub fn provide(&self, config: &mut ServiceConfig) {
-        config.app_data(self.guard.clone()).app_data(self.retries.clone());
+        config
+            .app_data(self.guard.clone())
+            .app_data(self.retries.clone())
+            .app_data(self.database_identity.clone())
+            .app_data(self.search.clone())
+            .app_data(self.overview.clone())
+            .app_data(self.my_accounts.clone());
+        self.identity.provide(config);
     }
+}
+
+fn identity(
+    config: &Config,
+    installation: &Installation,
+    cookies: Cookies,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<dyn IdSource>,
+) -> Result<IdentityRoom> {
+    let ports = IdentityPorts {
+        platform: Arc::new(PgPlatform::new(installation.platform.clone())),
+        reads: Arc::new(PgPlatformReads::new(installation.platform.clone())),
+        secrets: Arc::new(InstallationSecrets::new(&config.secret)),
+        passwords: Arc::new(Argon2Passwords::new(PASSWORDS_AT_ONCE)?),
+        clock: Arc::clone(clock),
+        ids: Arc::clone(ids),
+    };
+    Ok(IdentityRoom {
+        ports,
+        members: Arc::new(PgMembers::new(PgStore::new(installation.app.clone()))),
+        cookies,
+        // A proxy of ours stands in front wherever HTTPS is required.
+        client_address: ClientAddress { trusts_proxy: config.environment != Environment::Local },
+        environment: config.environment.code(),
+        demo_sign_in: config.environment.has_demonstration(),
+    })
 }
