@@ -1,0 +1,8 @@
+//! Keeping files of an association and showing them to those who may see them.
+mod ports;
+mod store_document;
+mod views;
+
+pub use ports::{DocumentReader, DocumentStore, FileStore, NewDocument, Viewer};
+pub use store_document::{StoreDocument, StoreDocumentCommand, StoreDocumentError};
+pub use views::{DocumentFile, DocumentView};

@@ -1,0 +1,33 @@
+//! Files of an association over HTTP.
+mod download;
+mod list;
+mod upload;
+
+use actix_web::web::{ServiceConfig, get, resource};
+use domain::identity::Action;
+use utoipa::OpenApi;
+
+use crate::shared::Access;
+
+#[derive(OpenApi)]
+#[openapi(paths(list::list_documents, upload::upload_document, download::download_document))]
+pub(crate) struct Contract;
+
+pub(crate) const POLICY: &[(&str, Access)] = &[
+    ("listDocuments", Access::May(Action::DocumentView)),
+    ("uploadDocument", Access::May(Action::DocumentManage)),
+    ("downloadDocument", Access::May(Action::DocumentView)),
+];
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource("/buildings/{building_id}/documents")
+                .route(get().to(list::list_documents))
+                .route(actix_web::web::post().to(upload::upload_document)),
+        )
+        .route(
+            "/buildings/{building_id}/documents/{document_id}/content",
+            get().to(download::download_document),
+        );
+}
