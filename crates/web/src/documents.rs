@@ -11,7 +11,7 @@ use crate::shared::Access;
 
 #[derive(OpenApi)]
 #[openapi(paths(list::list_documents, upload::upload_document, download::download_document))]
-pub(crate) struct Contract;
+pub(crate) struct Document;
 
 pub(crate) const POLICY: &[(&str, Access)] = &[
     ("listDocuments", Access::May(Action::DocumentView)),

@@ -1,6 +1,8 @@
 //! HTTP: routes, bodies, problem details, `OpenAPI`, sessions, the app's files.
+pub mod messaging;
 pub mod accounting;
 pub mod building;
+pub mod documents;
 pub mod identity;
 mod openapi;
 pub mod shared;
@@ -17,8 +19,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(openapi::routes)
         .configure(identity::routes)
         .configure(building::routes)
+        .configure(documents::routes)
+        .configure(messaging::routes)
         .configure(building::search::routes)
         .configure(accounting::bank::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
+    config.configure(identity::routes);
 }

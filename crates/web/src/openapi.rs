@@ -31,6 +31,9 @@ const POLICY: &[(&str, Access)] = &[("openapiDocument", Access::Public)];
 const ROOMS: &[&[(&str, Access)]] = &[
     POLICY,
     crate::building::POLICY,
+    crate::identity::POLICY,
+    crate::documents::POLICY,
+    crate::messaging::POLICY,
     crate::building::search::POLICY,
     crate::accounting::bank::POLICY,
     crate::accounting::overview::POLICY,
@@ -43,6 +46,8 @@ const ROOMS: &[&[(&str, Access)]] = &[
 pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Base::openapi();
     document.merge(crate::building::Contract::openapi());
+    document.merge(crate::documents::Document::openapi());
+    document.merge(crate::messaging::Document::openapi());
     document.merge(crate::building::search::Document::openapi());
     document.merge(crate::accounting::bank::Document::openapi());
     document.merge(crate::accounting::overview::Document::openapi());
