@@ -1,4 +1,6 @@
 //! Which adapter fulfils which port. Each room adds its use cases here, and nowhere else.
+mod papers;
+
 use std::sync::Arc;
 
 use actix_web::web::{Data, ServiceConfig};
@@ -6,7 +8,7 @@ use anyhow::Result;
 use application::{
     accounting::{overview::Overview, owner_account::MyAccounts},
     building::search::Search,
-    identity::IdentityPorts,
+    identity::{IdentityPorts, SendIdentityMail},
     shared::{Clock, IdSource, JobHandler},
 };
 use infrastructure::{
@@ -20,6 +22,7 @@ use web::{
     shared::{Cookies, Retries},
 };
 
+use self::papers::Papers;
 use crate::{config::Config, environment::Environment};
 
 /// Passwords hashed at once: each takes tens of megabytes.
@@ -35,6 +38,7 @@ pub struct Wiring {
     search: Data<Search>,
     overview: Data<Overview>,
     my_accounts: Data<MyAccounts>,
+    papers: Papers,
     handlers: Vec<Arc<dyn JobHandler>>,
 }
 
@@ -56,6 +60,9 @@ impl Wiring {
             instance: installation.identity.instance,
             secret: config.debug_secret.clone().filter(|_| config.environment == Environment::Sandbox),
         };
+        let papers = Papers::new(config, &store, &clock, &ids)?;
+        let mut handlers = papers.handlers();
+        handlers.push(Arc::new(identity_mail(config, installation, &papers)));
         let reads = Arc::new(store.clone());
         Ok(Self {
             guard: Data::new(guard),
@@ -65,7 +72,8 @@ impl Wiring {
             search: Data::new(Search::new(reads.clone())),
             overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
             my_accounts: Data::new(MyAccounts::new(reads, clock)),
-            handlers: Vec::new(),
+            papers,
+            handlers,
         })
     }
 
@@ -84,6 +92,7 @@ impl Wiring {
             .app_data(self.overview.clone())
             .app_data(self.my_accounts.clone());
         self.identity.provide(config);
+        self.papers.provide(config);
     }
 }
 
@@ -111,4 +120,13 @@ fn identity(
         environment: config.environment.code(),
         demo_sign_in: config.environment.has_demonstration(),
     })
+}
+
+fn identity_mail(config: &Config, installation: &Installation, papers: &Papers) -> SendIdentityMail {
+    SendIdentityMail {
+        reads: Arc::new(PgPlatformReads::new(installation.platform.clone())),
+        secrets: Arc::new(InstallationSecrets::new(&config.secret)),
+        mails: papers.identity_mails(),
+        base_url: config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen)),
+    }
 }

@@ -1,8 +1,8 @@
 //! Use cases and the ports they need. No SQL, no HTTP.
-pub mod messaging;
 pub mod accounting;
 pub mod building;
 pub mod documents;
 pub mod identity;
+pub mod messaging;
 pub mod rendering;
 pub mod shared;

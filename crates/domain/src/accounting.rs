@@ -2,6 +2,8 @@
 pub mod allocation;
 pub mod amount_due;
 pub mod bank;
+pub mod budget;
+pub mod call;
 pub mod chart;
 pub mod distribution;
 pub mod entry;

@@ -1,6 +1,4 @@
 //! Adapters of the ports: `PostgreSQL`, files, mail, bank files, clock.
-pub mod mail_bridges;
-pub mod messaging;
 mod accounting;
 pub mod bank;
 pub mod building;
@@ -9,5 +7,7 @@ pub mod documents;
 pub mod files;
 pub mod identity;
 pub mod jobs;
+pub mod mail_bridges;
+pub mod messaging;
 mod opening_books;
 pub mod postgres;

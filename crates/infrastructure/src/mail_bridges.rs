@@ -2,12 +2,16 @@
 use std::sync::Arc;
 
 use application::{
-    documents::FileStore,
+    accounting::calls::{NoticeFiles, StoredNotice},
+    documents::{FileStore, StoreDocument, StoreDocumentCommand, StoreDocumentError},
     identity::{IdentityMail, IdentityMails},
     shared::{IdSource, Mail, Messages, StoreError, Tenancy},
 };
 use async_trait::async_trait;
-use domain::shared::{EmailAddress, MessageId};
+use domain::{
+    documents::Visibility,
+    shared::{EmailAddress, MessageId},
+};
 
 use crate::{documents::LocalFiles, messaging::AttachmentBytes, postgres::corrupt};
 
@@ -43,3 +47,37 @@ impl IdentityMails for QueuedIdentityMails {
         self.messages.queue(tenancy, mail).await.map(drop)
     }
 }
+
+/// Keeps the papers of calls among the documents of their owners.
+pub struct NoticeDocuments(pub StoreDocument);
+
+#[async_trait]
+impl NoticeFiles for NoticeDocuments {
+    async fn keep(
+        &self,
+        tenancy: Tenancy,
+        notice: &StoredNotice,
+        title: String,
+        file_name: String,
+        bytes: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        let command = StoreDocumentCommand {
+            id: notice.document,
+            building: notice.building,
+            kind: "call_notice".to_owned(),
+            title: title.chars().take(TITLE_CHARACTERS_MAX).collect(),
+            file_name,
+            visibility: Visibility::OneOwner,
+            owner: Some(notice.owner),
+            by: None,
+            bytes,
+        };
+        match self.0.execute(tenancy, command).await {
+            Ok(_) => Ok(()),
+            Err(StoreDocumentError::Store(error)) => Err(error),
+            Err(refused) => Err(corrupt(refused)),
+        }
+    }
+}
+
+const TITLE_CHARACTERS_MAX: usize = 200;

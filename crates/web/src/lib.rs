@@ -1,9 +1,9 @@
 //! HTTP: routes, bodies, problem details, `OpenAPI`, sessions, the app's files.
-pub mod messaging;
 pub mod accounting;
 pub mod building;
 pub mod documents;
 pub mod identity;
+pub mod messaging;
 mod openapi;
 pub mod shared;
 
@@ -23,7 +23,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(messaging::routes)
         .configure(building::search::routes)
         .configure(accounting::bank::routes)
+        .configure(accounting::budgets::routes)
+        .configure(accounting::calls::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
-    config.configure(identity::routes);
 }

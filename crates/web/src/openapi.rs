@@ -31,11 +31,12 @@ const POLICY: &[(&str, Access)] = &[("openapiDocument", Access::Public)];
 const ROOMS: &[&[(&str, Access)]] = &[
     POLICY,
     crate::building::POLICY,
-    crate::identity::POLICY,
     crate::documents::POLICY,
     crate::messaging::POLICY,
     crate::building::search::POLICY,
     crate::accounting::bank::POLICY,
+    crate::accounting::budgets::POLICY,
+    crate::accounting::calls::POLICY,
     crate::accounting::overview::POLICY,
     crate::accounting::owner_account::POLICY,
     crate::identity::POLICY,
@@ -50,6 +51,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
     document.merge(crate::messaging::Document::openapi());
     document.merge(crate::building::search::Document::openapi());
     document.merge(crate::accounting::bank::Document::openapi());
+    document.merge(crate::accounting::budgets::Document::openapi());
+    document.merge(crate::accounting::calls::Document::openapi());
     document.merge(crate::accounting::overview::Document::openapi());
     document.merge(crate::accounting::owner_account::Document::openapi());
     document.merge(crate::identity::Document::openapi());

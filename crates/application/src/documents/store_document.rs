@@ -59,7 +59,8 @@ impl StoreDocument {
         tenancy: Tenancy,
         command: StoreDocumentCommand,
     ) -> Result<DocumentId, StoreDocumentError> {
-        let StoreDocumentCommand { id, building, kind, title, file_name, visibility, owner, by, bytes } = command;
+        let StoreDocumentCommand { id, building, kind, title, file_name, visibility, owner, by, bytes } =
+            command;
         let named = |text: &str| (1..=NAME_CHARACTERS_MAX).contains(&text.trim().chars().count());
         if !named(&title) || !named(&file_name) {
             return Err(StoreDocumentError::Name);

@@ -99,5 +99,9 @@ pub trait MessageReader: Send + Sync {
         page: PageRequest,
     ) -> Result<Page<MessageView>, StoreError>;
     /// What a test installation kept instead of sending, newest first.
-    async fn mailbox(&self, tenancy: Tenancy, page: PageRequest) -> Result<Page<MailboxMessageView>, StoreError>;
+    async fn mailbox(
+        &self,
+        tenancy: Tenancy,
+        page: PageRequest,
+    ) -> Result<Page<MailboxMessageView>, StoreError>;
 }

@@ -35,7 +35,11 @@ impl MessageReader for PgStore {
         Ok(Page { items, next })
     }
 
-    async fn mailbox(&self, tenancy: Tenancy, page: PageRequest) -> Result<Page<MailboxMessageView>, StoreError> {
+    async fn mailbox(
+        &self,
+        tenancy: Tenancy,
+        page: PageRequest,
+    ) -> Result<Page<MailboxMessageView>, StoreError> {
         let query = tenant_query::<Vec<MailboxMessageView>>(
             tenancy,
             tenant_sql!(

@@ -95,13 +95,14 @@ impl Messages for PgMessages {
             work.commit_all().await?;
             return Ok(mail.id);
         }
-        let known: Uuid =
-            sqlx::query_scalar("SELECT message_id FROM message WHERE organization_id = $1 AND dedupe_key = $2")
-                .bind(tenancy.organization.as_uuid())
-                .bind(&mail.dedupe_key)
-                .fetch_one(work.connection()?)
-                .await
-                .map_err(store_error)?;
+        let known: Uuid = sqlx::query_scalar(
+            "SELECT message_id FROM message WHERE organization_id = $1 AND dedupe_key = $2",
+        )
+        .bind(tenancy.organization.as_uuid())
+        .bind(&mail.dedupe_key)
+        .fetch_one(work.connection()?)
+        .await
+        .map_err(store_error)?;
         work.commit_all().await?;
         Ok(MessageId::from_uuid(known))
     }

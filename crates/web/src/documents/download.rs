@@ -38,9 +38,7 @@ pub(super) async fn download_document(
 }
 
 fn digest(hexadecimal: &str) -> Option<[u8; 32]> {
-    let bytes: Option<Vec<u8>> = (0..64)
-        .step_by(2)
-        .map(|at| u8::from_str_radix(hexadecimal.get(at..at + 2)?, 16).ok())
-        .collect();
+    let bytes: Option<Vec<u8>> =
+        (0..64).step_by(2).map(|at| u8::from_str_radix(hexadecimal.get(at..at + 2)?, 16).ok()).collect();
     bytes?.try_into().ok()
 }

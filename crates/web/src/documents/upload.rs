@@ -115,10 +115,11 @@ impl From<StoreDocumentError> for Problem {
     fn from(error: StoreDocumentError) -> Self {
         match error {
             StoreDocumentError::BuildingNotFound => Self::no_such_address(),
-            StoreDocumentError::OwnerMismatch => {
-                Self::invalid("/problems/document-owner-mismatch", "A document for one owner names that owner")
-                    .beside(FieldError::new("owner_id", "document_owner_mismatch"))
-            }
+            StoreDocumentError::OwnerMismatch => Self::invalid(
+                "/problems/document-owner-mismatch",
+                "A document for one owner names that owner",
+            )
+            .beside(FieldError::new("owner_id", "document_owner_mismatch")),
             StoreDocumentError::Name => {
                 Self::invalid("/problems/document-name", "A title and a file name have 1 to 200 characters")
                     .beside(FieldError::new("title", "document_name"))

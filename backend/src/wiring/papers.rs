@@ -1,0 +1,146 @@
+//! Documents, mails, budgets and calls: the rooms whose work ends on paper.
+use std::sync::Arc;
+
+use actix_web::web::{Data, ServiceConfig};
+use anyhow::{Context, Result};
+use application::{
+    accounting::{
+        budgets::{BudgetReader, SaveBudget, VoteBudget},
+        calls::{CallReader, IssueCall, PreviewCall, PrintNotices, SendCall, SendNotices},
+    },
+    documents::{DocumentReader, FileStore, StoreDocument},
+    identity::IdentityMails,
+    messaging::{DecideMessage, MailTransport, MessageReader, SendMessage},
+    rendering::DocumentRenderer,
+    shared::{Clock, IdSource, JobHandler, Messages},
+};
+use infrastructure::{
+    documents::LocalFiles,
+    mail_bridges::{NoticeDocuments, QueuedIdentityMails},
+    messaging::{Mailbox, PgMessages, SmtpSettings, SmtpTransport},
+    postgres::PgStore,
+};
+use pdf::Typesetter;
+use web::messaging::MailboxShown;
+
+use crate::{config::Config, environment::Environment};
+
+/// What the handlers of these rooms ask for.
+#[derive(Clone)]
+pub struct Papers {
+    files: Data<Arc<dyn FileStore>>,
+    documents: Data<Arc<dyn DocumentReader>>,
+    store_document: Data<StoreDocument>,
+    messages: Data<Arc<dyn MessageReader>>,
+    mailbox: Data<MailboxShown>,
+    decide_message: Data<DecideMessage>,
+    budgets: Data<Arc<dyn BudgetReader>>,
+    save_budget: Data<SaveBudget>,
+    vote_budget: Data<VoteBudget>,
+    calls: Data<Arc<dyn CallReader>>,
+    preview_call: Data<PreviewCall>,
+    issue_call: Data<IssueCall>,
+    send_call: Data<SendCall>,
+    print_notices: Data<PrintNotices>,
+    handlers: Vec<Arc<dyn JobHandler>>,
+    identity_mails: Arc<dyn IdentityMails>,
+    renderer: Arc<dyn DocumentRenderer>,
+}
+
+impl Papers {
+    pub fn new(
+        config: &Config,
+        store: &PgStore,
+        clock: &Arc<dyn Clock>,
+        ids: &Arc<dyn IdSource>,
+    ) -> Result<Self> {
+        let files =
+            LocalFiles::open(&config.data.join("files")).context("the folder of files cannot be used")?;
+        let messages = PgMessages::new(store.clone(), Arc::new(files.clone()));
+        let queue: Arc<dyn Messages> = Arc::new(messages.clone());
+        let (transport, mailbox) = transport(config)?;
+        let postgres = Arc::new(store.clone());
+        let files: Arc<dyn FileStore> = Arc::new(files);
+        let renderer: Arc<dyn DocumentRenderer> = Arc::new(Typesetter::load());
+        let store_document = || StoreDocument::new(Arc::clone(&files), postgres.clone());
+        let send_notices = SendNotices {
+            reader: postgres.clone(),
+            progress: postgres.clone(),
+            renderer: Arc::clone(&renderer),
+            files: Arc::new(NoticeDocuments(store_document())),
+            messages: Arc::clone(&queue),
+            clock: Arc::clone(clock),
+            ids: Arc::clone(ids),
+        };
+        let print_notices = PrintNotices {
+            reader: postgres.clone(),
+            renderer: Arc::clone(&renderer),
+            clock: Arc::clone(clock),
+        };
+        let message_store = Arc::new(messages);
+        Ok(Self {
+            documents: Data::new(postgres.clone() as Arc<dyn DocumentReader>),
+            store_document: Data::new(store_document()),
+            messages: Data::new(postgres.clone() as Arc<dyn MessageReader>),
+            mailbox: Data::new(MailboxShown(mailbox)),
+            decide_message: Data::new(DecideMessage::new(message_store.clone())),
+            budgets: Data::new(postgres.clone() as Arc<dyn BudgetReader>),
+            save_budget: Data::new(SaveBudget::new(postgres.clone())),
+            vote_budget: Data::new(VoteBudget::new(postgres.clone(), Arc::clone(clock))),
+            calls: Data::new(postgres.clone() as Arc<dyn CallReader>),
+            preview_call: Data::new(PreviewCall::new(postgres.clone(), postgres.clone())),
+            issue_call: Data::new(IssueCall::new(postgres.clone(), Arc::clone(clock), Arc::clone(ids))),
+            send_call: Data::new(SendCall::new(postgres)),
+            print_notices: Data::new(print_notices),
+            handlers: vec![Arc::new(send_notices), Arc::new(SendMessage::new(message_store, transport))],
+            identity_mails: Arc::new(QueuedIdentityMails { messages: queue, ids: Arc::clone(ids) }),
+            files: Data::new(files),
+            renderer,
+        })
+    }
+
+    pub fn handlers(&self) -> Vec<Arc<dyn JobHandler>> {
+        self.handlers.clone()
+    }
+
+    /// For the room that invites people and resets passwords.
+    pub fn identity_mails(&self) -> Arc<dyn IdentityMails> {
+        Arc::clone(&self.identity_mails)
+    }
+
+    /// For the rooms that print tables.
+    pub fn renderer(&self) -> Arc<dyn DocumentRenderer> {
+        Arc::clone(&self.renderer)
+    }
+
+    pub fn provide(&self, config: &mut ServiceConfig) {
+        config
+            .app_data(self.files.clone())
+            .app_data(self.documents.clone())
+            .app_data(self.store_document.clone())
+            .app_data(self.messages.clone())
+            .app_data(self.mailbox.clone())
+            .app_data(self.decide_message.clone())
+            .app_data(self.budgets.clone())
+            .app_data(self.save_budget.clone())
+            .app_data(self.vote_budget.clone())
+            .app_data(self.calls.clone())
+            .app_data(self.preview_call.clone())
+            .app_data(self.issue_call.clone())
+            .app_data(self.send_call.clone())
+            .app_data(self.print_notices.clone());
+    }
+}
+
+/// SMTP where a server is named; else, outside production, the mailbox that the app shows.
+fn transport(config: &Config) -> Result<(Arc<dyn MailTransport>, bool)> {
+    match &config.smtp_url {
+        Some(url) => {
+            let settings =
+                SmtpSettings { url: url.clone(), user: None, password: None, from: config.mail_from.clone() };
+            let smtp = SmtpTransport::new(settings).context("KOPROGO_SMTP_URL")?;
+            Ok((Arc::new(smtp), false))
+        }
+        None => Ok((Arc::new(Mailbox), config.environment != Environment::Production)),
+    }
+}

@@ -1,0 +1,76 @@
+//! The words of the mail that a call for funds travels with.
+use domain::shared::Language;
+
+use super::notice::NoticeFacts;
+use crate::rendering::CallNotice;
+
+pub(super) struct MailWords {
+    pub(super) subject: String,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) file_name: String,
+}
+
+/// Amounts, accounts and the communication stand in the mail too: nobody must open the paper to pay.
+pub(super) fn mail(notice: &CallNotice, facts: &NoticeFacts) -> MailWords {
+    let (building, number, name) = (&notice.association.name, &notice.number, &notice.owner.name);
+    let due = notice.due_on.format("%d/%m/%Y");
+    let total = euro(notice.language, notice.total.cents());
+    let (subject, hello, amount, attached, file) = match notice.language {
+        Language::Nl => (
+            format!("Opvraging van fondsen {number} – {building}"),
+            format!("Beste {name},"),
+            format!("Gelieve {total} te betalen tegen {due}:"),
+            "De bijgevoegde opvraging toont de berekening per kavel en een QR-code voor uw bankapp."
+                .to_owned(),
+            "opvraging",
+        ),
+        Language::Fr => (
+            format!("Appel de fonds {number} – {building}"),
+            format!("Bonjour {name},"),
+            format!("Merci de payer {total} pour le {due} :"),
+            "L’appel ci-joint montre le calcul par lot et un code QR pour votre app bancaire.".to_owned(),
+            "appel-de-fonds",
+        ),
+        Language::De => (
+            format!("Abruf von Geldern {number} – {building}"),
+            format!("Guten Tag {name},"),
+            format!("Bitte zahlen Sie {total} bis zum {due}:"),
+            "Der beigefügte Abruf zeigt die Berechnung je Los und einen QR-Code für Ihre Bank-App."
+                .to_owned(),
+            "abruf",
+        ),
+        Language::En => (
+            format!("Call for funds {number} – {building}"),
+            format!("Dear {name},"),
+            format!("Please pay {total} by {due}:"),
+            "The attached call shows how each lot was computed and a QR code for your bank app.".to_owned(),
+            "call-for-funds",
+        ),
+    };
+    let mut paragraphs = vec![hello];
+    if !notice.payments.is_empty() {
+        let payments: Vec<String> = notice
+            .payments
+            .iter()
+            .map(|payment| {
+                let amount = euro(notice.language, payment.amount.cents());
+                format!("{amount} → {} ({}) {}", payment.iban, payment.holder, payment.communication)
+            })
+            .collect();
+        paragraphs.push(amount);
+        paragraphs.push(payments.join("\n"));
+    }
+    paragraphs.push(attached);
+    let file_name = format!("{file}-{number}-{}.pdf", facts.payment_reference);
+    MailWords { subject, paragraphs, file_name }
+}
+
+fn euro(language: Language, cents: i64) -> String {
+    let sign = if cents < 0 { "-" } else { "" };
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    match language {
+        Language::En => format!("{sign}€{whole}.{rest:02}"),
+        Language::Nl => format!("€ {sign}{whole},{rest:02}"),
+        Language::Fr | Language::De => format!("{sign}{whole},{rest:02} €"),
+    }
+}

@@ -1,0 +1,95 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A call in a list.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CallSummaryView {
+    pub call_id: Uuid,
+    pub number: String,
+    pub instalment: i32,
+    pub instalments: i32,
+    pub since: NaiveDate,
+    pub last_day: NaiveDate,
+    pub issued_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub total_cents: i64,
+    pub owners: i64,
+    /// Owners who have been sent their notice or for whom it is printed.
+    pub delivered: i64,
+    pub failed: i64,
+    pub sending_asked_at: Option<DateTime<Utc>>,
+}
+
+/// A call with what each owner is asked and was sent.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CallView {
+    pub call_id: Uuid,
+    pub budget_id: Uuid,
+    pub number: String,
+    pub instalment: i32,
+    pub instalments: i32,
+    pub since: NaiveDate,
+    pub last_day: NaiveDate,
+    pub issued_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub total_cents: i64,
+    pub working_cents: i64,
+    pub reserve_cents: i64,
+    pub extraordinary_cents: i64,
+    pub sending_asked_at: Option<DateTime<Utc>>,
+    pub notices: Vec<CallNoticeView>,
+}
+
+/// One owner's notice.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CallNoticeView {
+    pub owner_id: Uuid,
+    pub owner_name: String,
+    pub emails: Vec<String>,
+    pub working_cents: i64,
+    pub reserve_cents: i64,
+    pub extraordinary_cents: i64,
+    pub total_cents: i64,
+    /// `issued`, `queued`, `rendered`, `sending`, `sent`, `paper`, `failed`, `uncertain`.
+    pub delivery: String,
+    /// For support, in English.
+    pub reason: Option<String>,
+    /// The paper, once it is made.
+    pub document_id: Option<Uuid>,
+    /// The mails it travels with.
+    pub message_ids: Vec<Uuid>,
+}
+
+/// What an instalment would ask of each owner.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct CallPreviewView {
+    pub instalment: u32,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub total_cents: i64,
+    pub lines: Vec<PreviewLineView>,
+    pub claims: Vec<ClaimView>,
+}
+
+/// One budget line of the instalment.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PreviewLineView {
+    pub fund: String,
+    pub label: String,
+    pub amount_cents: i64,
+    /// What earlier instalments asked.
+    pub already_cents: i64,
+}
+
+/// What one owner would be asked.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ClaimView {
+    pub owner_id: Uuid,
+    pub owner_name: String,
+    pub working_cents: i64,
+    pub reserve_cents: i64,
+    pub extraordinary_cents: i64,
+    pub total_cents: i64,
+}

@@ -1,0 +1,40 @@
+//! Budgets over HTTP.
+mod body;
+mod handlers;
+mod problems;
+
+use actix_web::web::{ServiceConfig, get, post, put, resource};
+use domain::identity::Action;
+use utoipa::OpenApi;
+
+use crate::shared::Access;
+
+/// The contract of this room.
+#[derive(OpenApi)]
+#[openapi(paths(
+    handlers::list_budgets,
+    handlers::read_budget,
+    handlers::save_budget,
+    handlers::vote_budget
+))]
+pub struct Document;
+
+/// Who may call each operation.
+pub const POLICY: &[(&str, Access)] = &[
+    ("listBudgets", Access::May(Action::CallView)),
+    ("readBudget", Access::May(Action::CallView)),
+    ("saveBudget", Access::May(Action::BudgetManage)),
+    ("voteBudget", Access::May(Action::BudgetManage)),
+];
+
+/// The addresses of this room.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/buildings/{building_id}/budgets", get().to(handlers::list_budgets))
+        .service(
+            resource("/buildings/{building_id}/budgets/{budget_id}")
+                .route(get().to(handlers::read_budget))
+                .route(put().to(handlers::save_budget)),
+        )
+        .route("/buildings/{building_id}/budgets/{budget_id}/vote", post().to(handlers::vote_budget));
+}
