@@ -40,8 +40,8 @@ pub struct OverviewView {
     /// Bank movements nobody has recognised.
     pub unmatched: i64,
     pub unmatched_cents: i64,
-    /// Calls for funds that are not issued yet.
-    pub draft_calls: i64,
+    /// Calls for funds that are booked and not sent yet.
+    pub unsent_calls: i64,
     /// Notices that could not be delivered.
     pub failed_notices: i64,
     /// What falls due next, earliest first, six at most.

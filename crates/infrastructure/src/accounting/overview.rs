@@ -21,7 +21,7 @@ const OVERVIEW: &str = tenant_sql!(
         'late', coalesce(debt.late, '[]'), 'late_owners', coalesce(debt.late_owners, 0),
         'draft_invoices', bills.drafts, 'draft_invoices_cents', bills.drafts_cents,
         'unmatched', bank.unmatched, 'unmatched_cents', bank.unmatched_cents,
-        'draft_calls', called.drafts, 'failed_notices', called.failed,
+        'unsent_calls', called.unsent, 'failed_notices', called.failed,
         'dates', coalesce(days.next, '[]'))
     FROM building b
     CROSS JOIN LATERAL (
@@ -77,8 +77,12 @@ const OVERVIEW: &str = tenant_sql!(
           AND NOT EXISTS (SELECT FROM bank_match m WHERE m.organization_id = t.organization_id
                           AND m.bank_transaction_id = t.bank_transaction_id AND m.undone_at IS NULL)) bank
     CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE c.state = 'draft') AS drafts, 0::bigint AS failed FROM call_for_funds c
-        WHERE c.organization_id = b.organization_id AND c.building_id = b.building_id) called
+        SELECT (SELECT count(*) FROM call_for_funds c
+                WHERE c.organization_id = b.organization_id AND c.building_id = b.building_id
+                  AND c.sending_asked_at IS NULL) AS unsent,
+               (SELECT count(*) FROM call_notice n
+                WHERE n.organization_id = b.organization_id AND n.building_id = b.building_id
+                  AND n.state = 'failed') AS failed) called
     CROSS JOIN LATERAL (
         SELECT jsonb_agg(to_jsonb(soon) ORDER BY soon.\"on\", soon.kind, soon.label) AS next FROM (
             SELECT every.* FROM (

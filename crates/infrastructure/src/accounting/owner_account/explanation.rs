@@ -36,7 +36,7 @@ pub(super) const EXPLANATION: &str = tenant_sql!(
             WHERE e.source_kind = 'invoice' AND line.organization_id = e.organization_id
               AND line.invoice_id = e.source_id
             UNION ALL
-            SELECT line.call_line_id, 'call_line', line.position, line.label
+            SELECT line.call_line_id, 'call_line', line.line_no, line.label
             FROM call_line line
             WHERE e.source_kind = 'call_for_funds' AND line.organization_id = e.organization_id
               AND line.call_id = e.source_id) source
