@@ -4,6 +4,160 @@
  */
 
 export interface paths {
+    "/api/v1/buildings/{building_id}/bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What both accounts hold by the bank and by the books, and what waits in suspense. */
+        get: operations["bankOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-file-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what importing a CODA or camt.053 file would do: its figures beside what was computed. Imports nothing. */
+        post: operations["checkBankFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-matches/{match_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a match back; the movement waits again and every balance is as before. */
+        delete: operations["undoBankMatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-matching-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the whole suspense list again; what a person took back is left alone. */
+        post: operations["runBankMatching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imported statements, newest first, each with its balances by the bank and by the books. */
+        get: operations["listBankStatements"];
+        put?: never;
+        /** Imports a file whole or not at all, and matches what is certain. Sent again, it changes nothing. */
+        post: operations["importBankFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-statements/{statement_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file a statement came in, byte for byte. */
+        get: operations["downloadBankFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movements, newest first, each with what it was recognised as and why. */
+        get: operations["listBankTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-transactions/{transaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One movement; while it waits, with proposals and everybody it could be matched to. */
+        get: operations["showBankTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/bank-transactions/{transaction_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a movement is: one owner or several, a supplier, costs of the bank, an own account. */
+        post: operations["matchBankTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/overview": {
         parameters: {
             query?: never;
@@ -16,6 +170,109 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link to the new address; the old one stays until it is followed. */
+        post: operations["askEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-changes/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the account to the new address; the old one is told. */
+        post: operations["confirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes up an invitation and signs in. The address is the invitation's. */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation-acceptances/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invitation opens, before it is taken up. */
+        post: operations["previewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations of the organisation, the newest first. */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Invites a mailbox into a role; the mail leaves at once. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an open invitation back. */
+        delete: operations["withdrawInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -72,6 +329,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own password; other browsers are signed out. */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own name and language. */
+        put: operations["changeProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has which role in the organisation. */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{membership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a role away, at once. */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -83,6 +408,94 @@ export interface paths {
         get: operations["openapiDocument"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation one acts for: its name, colours and letterhead. */
+        get: operations["showOrganization"];
+        /** Changes the organisation's name, colours and letterhead. */
+        put: operations["changeOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's logo. */
+        get: operations["showLogo"];
+        /** Replaces the logo: a PNG or JPEG of at most 512 KiB as the body. */
+        put: operations["changeLogo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations on this installation. */
+        get: operations["listOrganizations"];
+        put?: never;
+        /** Opens an organisation and invites its first syndic. */
+        post: operations["openOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link for a new password, if the address is somebody's. The answer is the same if it is nobody's. */
+        post: operations["askPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets a new password with the link from the mail, and signs out everywhere. */
+        post: operations["redeemPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -106,10 +519,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, in which role, with which other roles to switch to. */
+        get: operations["showSession"];
+        put?: never;
+        /** Signs in with e-mail address and password. */
+        post: operations["signIn"];
+        /** Signs this browser out. Works with an expired session too. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Acts in another of one's own roles from now on, in this browser. */
+        put: operations["switchMembership"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives new tokens for the refresh token in the cookie. */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Signs the person out of every browser, this one too. */
+        delete: operations["signOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the installation waits for its first organisation, and which demo people may be tried. */
+        get: operations["showSetUp"];
+        put?: never;
+        /** Opens the first organisation with the code from the terminal, and signs its syndic in. */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-links/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a demo person in; never in production. */
+        post: operations["signInByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitationBody: {
+            language?: components["schemas"]["LanguageBody"] | null;
+            /** @description For somebody new here. */
+            name?: string | null;
+            /** @description A new one of at least 12 characters, or the existing one of somebody who has an account. */
+            password: string;
+            token: string;
+        };
+        AskEmailChangeBody: {
+            email: string;
+            /** @description The current one. */
+            password: string;
+        };
+        AskPasswordResetBody: {
+            email: string;
+        };
+        /** @description A balance at the end of a day. */
+        BalanceView: {
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: date */
+            on: string;
+        };
+        /** @description One account of the association. */
+        BankAccountView: {
+            account_code: string;
+            /** Format: uuid */
+            bank_account_id: string;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            iban: string;
+            /** Format: int64 */
+            in_books_cents: number;
+            last_closing?: components["schemas"]["BalanceView"] | null;
+            /** Format: int64 */
+            statement_count: number;
+        };
+        /** @description Why a movement is what it is. */
+        BankMatchView: {
+            /** Format: uuid */
+            entry_id: string;
+            facts: components["schemas"]["FactView"][];
+            is_automatic: boolean;
+            /** Format: uuid */
+            match_id: string;
+            /** Format: date-time */
+            matched_at: string;
+            parts: components["schemas"]["MatchPartView"][];
+            rule: components["schemas"]["RuleView"];
+        };
+        /** @description What the bank holds beside what the books say. */
+        BankOverviewView: {
+            accounts: components["schemas"]["BankAccountView"][];
+            /**
+             * Format: int64
+             * @description Their sum, above zero for money received.
+             */
+            suspense_cents: number;
+            /**
+             * Format: int64
+             * @description Movements that nobody has recognised.
+             */
+            suspense_count: number;
+            /**
+             * Format: int64
+             * @description The balance of account 4990, credit above zero: equal to `suspense_cents`, or something is wrong.
+             */
+            suspense_in_books_cents: number;
+            /**
+             * Format: int64
+             * @description Money on its way between the own accounts (58); zero when both sides are matched.
+             */
+            transfers_in_books_cents: number;
+        };
+        /** @description One imported statement. */
+        BankStatementView: {
+            /** Format: uuid */
+            bank_account_id: string;
+            /** Format: uuid */
+            bank_statement_id: string;
+            closing: components["schemas"]["BalanceView"];
+            /** Format: int64 */
+            credits_cents: number;
+            /** Format: int64 */
+            debits_cents: number;
+            file_name: string;
+            /** @description `coda` or `camt053`. */
+            format: string;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            iban: string;
+            /** Format: date-time */
+            imported_at: string;
+            /**
+             * Format: int64
+             * @description What the books held on the account on the closing day.
+             */
+            in_books_cents: number;
+            /** Format: int64 */
+            movement_count: number;
+            /** Format: int64 */
+            new_count: number;
+            opening: components["schemas"]["BalanceView"];
+            sequence: string;
+            /**
+             * Format: int64
+             * @description Movements of it that wait to be recognised.
+             */
+            suspense_count: number;
+            warnings: components["schemas"]["WarningView"][];
+        };
+        /** @description A movement with its proposals and everybody it could be matched to. */
+        BankTransactionDetailView: {
+            owners: components["schemas"]["OwnerTargetView"][];
+            /** @description Surest first; none once it is matched. */
+            proposals: components["schemas"]["ProposalView"][];
+            suppliers: components["schemas"]["SupplierTargetView"][];
+            transaction: components["schemas"]["BankTransactionView"];
+        };
+        /** @description One movement and what it was recognised as. */
+        BankTransactionView: {
+            /**
+             * Format: int64
+             * @description Above zero for money received.
+             */
+            amount_cents: number;
+            /** Format: uuid */
+            bank_account_id: string;
+            bank_reference: string;
+            /** Format: uuid */
+            bank_statement_id: string;
+            /** Format: uuid */
+            bank_transaction_id: string;
+            /**
+             * Format: int64
+             * @description The booking of the bank this payment was part of.
+             */
+            batch_cents?: number | null;
+            /** Format: date */
+            booked_on: string;
+            counterparty_account?: string | null;
+            counterparty_name: string;
+            /** Format: uuid */
+            entry_id: string;
+            free_text: string;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            matched?: components["schemas"]["BankMatchView"] | null;
+            notes: string;
+            /**
+             * Format: int32
+             * @description Second and later of equal payments on one day.
+             */
+            ordinal: number;
+            /** @description Twelve digits. */
+            structured_reference?: string | null;
+            /** Format: date */
+            value_on: string;
+        };
+        /** @description What an organisation looks like. */
+        BrandView: {
+            /** @description `#rrggbb`. */
+            accent_colour: string;
+            /**
+             * Format: date-time
+             * @description Absent without a logo; changes with it.
+             */
+            logo_changed_at?: string | null;
+            name: string;
+            /** Format: uuid */
+            organization_id: string;
+            /** @description `#rrggbb`. */
+            primary_colour: string;
+        };
+        /** @description A law of conservation held against a file. Counts for `lines` and `entries`, cents otherwise. */
+        CheckView: {
+            /** Format: int64 */
+            computed: number;
+            holds: boolean;
+            /**
+             * Format: int64
+             * @description Absent when the file does not say.
+             */
+            in_file?: number | null;
+            /** @description `lines`, `entries`, `debits`, `credits` or `closing`. */
+            law: string;
+        };
+        DemoPersonView: {
+            building?: string | null;
+            name: string;
+            organization: string;
+            role: string;
+            /** @description Give it to `signInByLink`. */
+            token: string;
+        };
         /** @description One payment to make. */
         DueView: {
             /** Format: int64 */
@@ -203,6 +916,47 @@ export interface components {
             shares: components["schemas"]["ExplainedShareView"][];
             source_kind: string;
         };
+        /** @description What the rule rests on. Kept with the match. */
+        FactView: {
+            /** @enum {string} */
+            kind: "reference";
+            reference: string;
+        } | {
+            /** @enum {string} */
+            kind: "in_free_text";
+        } | {
+            account: string;
+            /** @enum {string} */
+            kind: "account";
+        } | {
+            /** Format: int64 */
+            amount_cents: number;
+            /** @enum {string} */
+            kind: "amount";
+        } | {
+            /** Format: date */
+            due_on: string;
+            /** @enum {string} */
+            kind: "due_on";
+        } | {
+            /** Format: int64 */
+            days: number;
+            /** @enum {string} */
+            kind: "days_after_due";
+        } | {
+            in_file: string;
+            /** @enum {string} */
+            kind: "name";
+            on_record: string;
+        } | {
+            count: number;
+            /** @enum {string} */
+            kind: "known_for_owners";
+        } | {
+            /** @enum {string} */
+            kind: "invoice_number";
+            number: string;
+        };
         /** @description One field that stands in the way. */
         FieldError: {
             /** @description Path of the field in the body: `lines[2].account_code`. */
@@ -214,6 +968,68 @@ export interface components {
             /** @description Stable key of the rule; the screen translates it. */
             rule: string;
         };
+        /** @description What an import did, or would do. */
+        ImportReceiptView: {
+            /** @description Matched by themselves. */
+            matched_count: number;
+            new_count: number;
+            statements: components["schemas"]["StatementCheckView"][];
+            /** @description New ones that wait for a person. */
+            suspense_count: number;
+        };
+        /** @description What somebody sees before taking up an invitation. */
+        InvitationPreview: {
+            building?: components["schemas"]["NamedView"] | null;
+            email: string;
+            /** @description Whether the address belongs to somebody who has a password here already. */
+            has_account: boolean;
+            invited_by: string;
+            language: string;
+            organization: components["schemas"]["BrandView"];
+            role: string;
+        };
+        InvitationReceipt: {
+            /** Format: uuid */
+            invitation_id: string;
+        };
+        InvitationView: {
+            building?: components["schemas"]["NamedView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            invitation_id: string;
+            invited_by: string;
+            language: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+            role: string;
+            /** @description `open`, `accepted` or `withdrawn`; an open one past `expires_at` no longer works. */
+            state: string;
+        };
+        InviteBody: {
+            /**
+             * Format: uuid
+             * @description For roles that belong to one building.
+             */
+            building_id?: string | null;
+            email: string;
+            /** @description Of the mail. */
+            language: components["schemas"]["LanguageBody"];
+            /**
+             * Format: uuid
+             * @description The owner's account that the person will see as his own.
+             */
+            owner_id?: string | null;
+            role: components["schemas"]["RoleBody"];
+        };
+        /**
+         * @description One of the four languages.
+         * @enum {string}
+         */
+        LanguageBody: "nl" | "fr" | "de" | "en";
         /** @description Somebody who is late. */
         LateOwnerView: {
             name: string;
@@ -226,6 +1042,72 @@ export interface components {
              * @description The oldest due date that is not paid.
              */
             since: string;
+        };
+        /** @description What a movement is: parts that are together exactly its amount. */
+        MatchBody: {
+            parts: components["schemas"]["PartBody"][];
+        };
+        /** @description A part of a movement, with its sign. */
+        MatchPartView: {
+            /** Format: int64 */
+            amount_cents: number;
+            /** @description Of the owner or supplier; empty otherwise. */
+            name: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+            /** Format: uuid */
+            supplier_id?: string | null;
+            target: components["schemas"]["TargetView"];
+        };
+        /** @description The new match. */
+        MatchReceiptBody: {
+            /** Format: uuid */
+            match_id: string;
+        };
+        /** @description What a run of the automatic matching did. */
+        MatchingRunView: {
+            /** @description What still waits for a person. */
+            left_count: number;
+            matched_count: number;
+        };
+        /** @description One role of one person in the organisation. */
+        MemberView: {
+            building?: components["schemas"]["NamedView"] | null;
+            email: string;
+            /** @description The role of the one who looks. */
+            is_you: boolean;
+            /** Format: uuid */
+            membership_id: string;
+            name: string;
+            /** Format: uuid */
+            person_id: string;
+            role: string;
+            /** Format: date-time */
+            since: string;
+        };
+        MembershipView: {
+            /** @description `#rrggbb`. */
+            accent_colour: string;
+            /**
+             * Format: uuid
+             * @description The building of a role that belongs to one.
+             */
+            building_id?: string | null;
+            building_name?: string | null;
+            /**
+             * Format: date-time
+             * @description Absent without a logo; changes with it.
+             */
+            logo_changed_at?: string | null;
+            /** Format: uuid */
+            membership_id: string;
+            /** Format: uuid */
+            organization_id: string;
+            organization_name: string;
+            /** @description `#rrggbb`. */
+            primary_colour: string;
+            /** @description As in the roles table. */
+            role: string;
         };
         /** @description One account: an owner, with all lots, in one building. */
         MyAccountView: {
@@ -256,6 +1138,11 @@ export interface components {
              */
             as_of: string;
         };
+        NamedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description A day that matters. */
         NextDateView: {
             /** Format: int64 */
@@ -276,6 +1163,66 @@ export interface components {
             due_on?: string | null;
             /** @description `working` or `reserve`. */
             fund: string;
+        };
+        OpenOrganizationBody: {
+            language: components["schemas"]["LanguageBody"];
+            name: string;
+            /** @description Invited as its first syndic. */
+            syndic_email: string;
+        };
+        OrganizationBody: {
+            /** @description `#rrggbb`, at least 4.5 to 1 against white. */
+            accent_colour: string;
+            address: string;
+            email: string;
+            name: string;
+            phone: string;
+            /** @description `#rrggbb`, at least 4.5 to 1 against white. */
+            primary_colour: string;
+            /**
+             * Format: int32
+             * @description The one that was read.
+             */
+            version: number;
+        };
+        OrganizationReceipt: {
+            /** Format: uuid */
+            organization_id: string;
+        };
+        /** @description One organisation of the installation. */
+        OrganizationSummary: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            members: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description Invitations of a syndic nobody has taken up yet.
+             */
+            open_invitations: number;
+            /** Format: uuid */
+            organization_id: string;
+        };
+        /** @description The organisation as its syndic edits it. */
+        OrganizationView: {
+            accent_colour: string;
+            /** @description As on letters, lines apart. */
+            address: string;
+            email: string;
+            language: string;
+            /** Format: date-time */
+            logo_changed_at?: string | null;
+            name: string;
+            /** Format: uuid */
+            organization_id: string;
+            phone: string;
+            primary_colour: string;
+            /**
+             * Format: int32
+             * @description Send it back with a change.
+             */
+            version: number;
         };
         /** @description The overview of one building on one legal day. */
         OverviewView: {
@@ -364,6 +1311,162 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        /** @description An owner a payment can be laid on. */
+        OwnerTargetView: {
+            name: string;
+            /**
+             * Format: int64
+             * @description What stands open, never below zero.
+             */
+            owed_cents: number;
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_BankStatementView: {
+            items: {
+                /** Format: uuid */
+                bank_account_id: string;
+                /** Format: uuid */
+                bank_statement_id: string;
+                closing: components["schemas"]["BalanceView"];
+                /** Format: int64 */
+                credits_cents: number;
+                /** Format: int64 */
+                debits_cents: number;
+                file_name: string;
+                /** @description `coda` or `camt053`. */
+                format: string;
+                /** @description `working` or `reserve`. */
+                fund: string;
+                iban: string;
+                /** Format: date-time */
+                imported_at: string;
+                /**
+                 * Format: int64
+                 * @description What the books held on the account on the closing day.
+                 */
+                in_books_cents: number;
+                /** Format: int64 */
+                movement_count: number;
+                /** Format: int64 */
+                new_count: number;
+                opening: components["schemas"]["BalanceView"];
+                sequence: string;
+                /**
+                 * Format: int64
+                 * @description Movements of it that wait to be recognised.
+                 */
+                suspense_count: number;
+                warnings: components["schemas"]["WarningView"][];
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_BankTransactionView: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description Above zero for money received.
+                 */
+                amount_cents: number;
+                /** Format: uuid */
+                bank_account_id: string;
+                bank_reference: string;
+                /** Format: uuid */
+                bank_statement_id: string;
+                /** Format: uuid */
+                bank_transaction_id: string;
+                /**
+                 * Format: int64
+                 * @description The booking of the bank this payment was part of.
+                 */
+                batch_cents?: number | null;
+                /** Format: date */
+                booked_on: string;
+                counterparty_account?: string | null;
+                counterparty_name: string;
+                /** Format: uuid */
+                entry_id: string;
+                free_text: string;
+                /** @description `working` or `reserve`. */
+                fund: string;
+                matched?: components["schemas"]["BankMatchView"] | null;
+                notes: string;
+                /**
+                 * Format: int32
+                 * @description Second and later of equal payments on one day.
+                 */
+                ordinal: number;
+                /** @description Twelve digits. */
+                structured_reference?: string | null;
+                /** Format: date */
+                value_on: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_InvitationView: {
+            items: {
+                building?: components["schemas"]["NamedView"] | null;
+                /** Format: date-time */
+                created_at: string;
+                email: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** Format: uuid */
+                invitation_id: string;
+                invited_by: string;
+                language: string;
+                /** Format: uuid */
+                owner_id?: string | null;
+                role: string;
+                /** @description `open`, `accepted` or `withdrawn`; an open one past `expires_at` no longer works. */
+                state: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_MemberView: {
+            items: {
+                building?: components["schemas"]["NamedView"] | null;
+                email: string;
+                /** @description The role of the one who looks. */
+                is_you: boolean;
+                /** Format: uuid */
+                membership_id: string;
+                name: string;
+                /** Format: uuid */
+                person_id: string;
+                role: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_OrganizationSummary: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: int64 */
+                members: number;
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Invitations of a syndic nobody has taken up yet.
+                 */
+                open_invitations: number;
+                /** Format: uuid */
+                organization_id: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
         /** @description One page of a list, and where the next one starts. */
         Page_StatementLineView: {
             items: {
@@ -392,6 +1495,27 @@ export interface components {
             }[];
             /** @description Give it as `after` for the next page; absent on the last one. */
             next?: string | null;
+        };
+        /** @description One part, with the sign of the movement. */
+        PartBody: {
+            /** Format: int64 */
+            amount_cents: number;
+            /**
+             * Format: uuid
+             * @description For an owner.
+             */
+            owner_id?: string | null;
+            /**
+             * Format: uuid
+             * @description For a supplier.
+             */
+            supplier_id?: string | null;
+            target: components["schemas"]["TargetView"];
+        };
+        PasswordBody: {
+            current_password: string;
+            /** @description At least 12 characters. */
+            new_password: string;
         };
         /** @description A payment that arrived. */
         PaymentMadeView: {
@@ -422,6 +1546,33 @@ export interface components {
             /** @description Stable key of the problem; clients translate by it, never by `title`. */
             type: string;
         };
+        ProfileBody: {
+            language: components["schemas"]["LanguageBody"];
+            name: string;
+        };
+        /** @description One way to explain a movement; it waits for a person. */
+        ProposalView: {
+            facts: components["schemas"]["FactView"][];
+            /** @description Sure enough to be matched without a person. */
+            is_certain: boolean;
+            parts: components["schemas"]["MatchPartView"][];
+            rule: components["schemas"]["RuleView"];
+        };
+        RedeemPasswordResetBody: {
+            /** @description At least 12 characters. */
+            password: string;
+            token: string;
+        };
+        /**
+         * @description A role that can be handed out.
+         * @enum {string}
+         */
+        RoleBody: "syndic" | "accountant" | "council_member" | "owner" | "resident" | "contractor";
+        /**
+         * @description By what a movement was recognised.
+         * @enum {string}
+         */
+        RuleView: "structured_communication" | "several_references" | "own_account" | "known_account" | "shared_account" | "bank_code" | "amount_and_date" | "name" | "by_hand";
         /** @description One thing that matches. */
         SearchHitView: {
             /** Format: uuid */
@@ -437,6 +1588,64 @@ export interface components {
         /** @description What was found, buildings first, then owners, then lots. */
         SearchView: {
             items: components["schemas"]["SearchHitView"][];
+        };
+        /** @description Who is signed in, in which role, and what else he could be. */
+        SessionView: {
+            /** @description What the role may do, as in the roles table: screens hide what would be refused. */
+            actions?: string[];
+            /** @description The role acted in now. */
+            active: components["schemas"]["MembershipView"];
+            display_name: string;
+            email: string;
+            /** @description ISO 639-1. */
+            language: string;
+            /** @description All roles of the person, this one too. */
+            memberships: components["schemas"]["MembershipView"][];
+            /** Format: uuid */
+            person_id: string;
+        };
+        SetUpBody: {
+            /** @description From the server's terminal; small letters and dashes do not matter. */
+            code: string;
+            email: string;
+            language: components["schemas"]["LanguageBody"];
+            name: string;
+            organization_name: string;
+            /** @description At least 12 characters. */
+            password: string;
+        };
+        /** @description What a visitor without a session may know. */
+        SetUpView: {
+            /** @description People of the demo organisation; empty in production. */
+            demo_people: components["schemas"]["DemoPersonView"][];
+            /** @description `production`, `sandbox` or `local`. */
+            environment: string;
+            /** @description True until the first organisation is opened with the code from the terminal. */
+            is_needed: boolean;
+        };
+        SignInBody: {
+            email: string;
+            password: string;
+        };
+        /** @description One statement of a file, checked. */
+        StatementCheckView: {
+            checks: components["schemas"]["CheckView"][];
+            closing: components["schemas"]["BalanceView"];
+            /** @description `coda` or `camt053`. */
+            format: string;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            iban: string;
+            /** @description The whole statement was imported before. */
+            is_known: boolean;
+            movement_count: number;
+            /** @description Whether the import asks for `accept_warnings`. */
+            needs_consent: boolean;
+            /** @description Movements not imported before. */
+            new_count: number;
+            opening: components["schemas"]["BalanceView"];
+            sequence: string;
+            warnings: components["schemas"]["WarningView"][];
         };
         /** @description One line of the account. The sum of debits less credits up to here is the balance. */
         StatementLineView: {
@@ -463,6 +1672,51 @@ export interface components {
             /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
             source_kind: string;
         };
+        /** @description A supplier a payment can be laid on. */
+        SupplierTargetView: {
+            name: string;
+            /** Format: uuid */
+            supplier_id: string;
+        };
+        SwitchMembershipBody: {
+            /** Format: uuid */
+            membership_id: string;
+        };
+        /**
+         * @description What a part of a movement is for.
+         * @enum {string}
+         */
+        TargetView: "owner" | "supplier" | "bank_costs" | "internal_transfer";
+        /** @description The secret of a link, as it stood behind the `#`. */
+        TokenBody: {
+            token: string;
+        };
+        /** @description Something to see before the import goes on. */
+        WarningView: {
+            /** @enum {string} */
+            kind: "gap";
+            /** Format: int64 */
+            opening_cents: number;
+            /** Format: int64 */
+            previous_cents: number;
+            /** Format: date */
+            previous_on: string;
+        } | {
+            /** Format: int64 */
+            in_books_cents: number;
+            /** @enum {string} */
+            kind: "differs_from_books";
+            /** Format: int64 */
+            opening_cents: number;
+        } | {
+            /** @enum {string} */
+            kind: "more_announced";
+        } | {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            kind: "pending_left_out";
+        };
     };
     responses: never;
     parameters: never;
@@ -472,6 +1726,599 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    bankOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankOverviewView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkBankFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReceiptView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoBankMatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                match_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runBankMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchingRunView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankStatements: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankStatementView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importBankFile: {
+        parameters: {
+            query: {
+                /** @description As the person named it; shown in the list of statements. */
+                file_name: string;
+                /** @description Somebody has seen the gap to the statement before, and goes on. */
+                accept_warnings?: boolean;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReceiptView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadBankFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                statement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankTransactions: {
+        parameters: {
+            query?: {
+                /** @description `suspense` or `matched`; both when absent. */
+                state?: "suspense" | "matched";
+                account?: string;
+                statement?: string;
+                /** @description Part of a name, a text, an account or a reference, or an amount. */
+                q?: string;
+                /** @description First day. */
+                since?: string;
+                /** @description First day left out. */
+                until?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BankTransactionView"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showBankTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankTransactionDetailView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchBankTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                transaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchReceiptBody"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     buildingOverview: {
         parameters: {
             query?: never;
@@ -506,6 +2353,259 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskEmailChangeBody"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way to the new address */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenBody"];
+            };
+        };
+        responses: {
+            /** @description The new address holds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvitationView"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationReceipt"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its link no longer works */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: {
                 headers: {
@@ -656,6 +2756,135 @@ export interface operations {
             };
         };
     };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description The new password holds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MemberView"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The role is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapiDocument: {
         parameters: {
             query?: never;
@@ -672,6 +2901,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    showOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+        };
+    };
+    changeOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description The logo is replaced */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrganizationSummary"];
+                };
+            };
+        };
+    };
+    openOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenOrganizationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationReceipt"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskPasswordResetBody"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way, if the address is known */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeemPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemPasswordResetBody"];
+            };
+        };
+        responses: {
+            /** @description The new password holds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -713,6 +3189,262 @@ export interface operations {
                 };
             };
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    switchMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchMembershipBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description New cookies */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out everywhere */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpView"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
