@@ -1,4 +1,5 @@
 //! Which adapter fulfils which port. Each room adds its use cases here, and nowhere else.
+mod bank;
 mod papers;
 
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use web::{
     shared::{Cookies, Retries},
 };
 
-use self::papers::Papers;
+use self::{bank::BankRoom, papers::Papers};
 use crate::{config::Config, environment::Environment};
 
 /// Passwords hashed at once: each takes tens of megabytes.
@@ -38,6 +39,7 @@ pub struct Wiring {
     search: Data<Search>,
     overview: Data<Overview>,
     my_accounts: Data<MyAccounts>,
+    bank: BankRoom,
     papers: Papers,
     handlers: Vec<Arc<dyn JobHandler>>,
 }
@@ -60,6 +62,7 @@ impl Wiring {
             instance: installation.identity.instance,
             secret: config.debug_secret.clone().filter(|_| config.environment == Environment::Sandbox),
         };
+        let bank = BankRoom::new(&store, &clock, &ids);
         let papers = Papers::new(config, &store, &clock, &ids)?;
         let mut handlers = papers.handlers();
         handlers.push(Arc::new(identity_mail(config, installation, &papers)));
@@ -72,6 +75,7 @@ impl Wiring {
             search: Data::new(Search::new(reads.clone())),
             overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
             my_accounts: Data::new(MyAccounts::new(reads, clock)),
+            bank,
             papers,
             handlers,
         })
@@ -92,6 +96,7 @@ impl Wiring {
             .app_data(self.overview.clone())
             .app_data(self.my_accounts.clone());
         self.identity.provide(config);
+        self.bank.provide(config);
         self.papers.provide(config);
     }
 }
