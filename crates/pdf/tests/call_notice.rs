@@ -2,8 +2,8 @@
 use std::{io::Write, process::Command};
 
 use application::rendering::{
-    Addressee, AssociationHeading, CallNotice, DocumentRenderer, Letterhead, NoticeFund, NoticeLine,
-    NoticeLot, NoticePayment,
+    Addressee, Align, AssociationHeading, CallNotice, DocumentRenderer, Letterhead, NoticeFund, NoticeLine,
+    NoticeLot, NoticePayment, TableCell, TableColumn, TableReport, TableRow,
 };
 use chrono::{NaiveDate, TimeZone, Utc};
 use domain::{
@@ -260,4 +260,44 @@ async fn calls_printed_together_begin_on_a_sheet_of_their_own_and_keep_their_lan
 #[tokio::test]
 async fn nothing_to_print_is_refused() {
     assert!(Typesetter::load().call_notices(Vec::new()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_table_of_many_rows_repeats_its_headings_and_is_archivable() {
+    let notice = a_notice(Language::Fr);
+    let column = |title: &str, align, width| TableColumn { title: title.to_owned(), align, width };
+    let row = |number: i64| TableRow {
+        cells: vec![
+            TableCell::Day(day("2027-01-31")),
+            TableCell::Text(format!("Écriture {number}")),
+            TableCell::Amount(Euro::from_cents(-number * 1_234_567)),
+        ],
+        total: false,
+    };
+    let report = TableReport {
+        ident: "trial-balance".to_owned(),
+        language: Language::Fr,
+        letterhead: notice.letterhead,
+        association: notice.association,
+        title: "Grand livre".to_owned(),
+        subtitles: vec!["Compte 4101".to_owned()],
+        printed_at: notice.printed_at,
+        columns: vec![
+            column("Date", Align::Start, 0),
+            column("Libellé", Align::Start, 1),
+            column("Solde (€)", Align::End, 0),
+        ],
+        rows: (1..=120).map(row).collect(),
+        landscape: false,
+    };
+    let bytes = Typesetter::load().table(report.clone()).await.unwrap();
+    keep("table.pdf", &bytes);
+    assert!(String::from_utf8_lossy(&bytes).contains("<pdfuaid:part>1</pdfuaid:part>"));
+    let text = text_of(&bytes);
+    assert!(text.matches("Libellé").count() > 1, "{text}");
+    assert!(text.contains("Écriture 120") && text.contains("−1 481 480,40"), "{text}");
+
+    let mut uneven = report;
+    uneven.rows[0].cells.pop();
+    assert!(Typesetter::load().table(uneven).await.is_err());
 }
