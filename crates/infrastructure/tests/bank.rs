@@ -1,38 +1,11 @@
 //! The bank on a real database: all or nothing, twice is once, two people at once, and back exactly as before.
-use std::{os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
+#[path = "bank/scene.rs"]
+mod scene;
 
-use application::{
-    accounting::{
-        bank::{
-            BankReader, BankStore, ImportReceiptView, ImportRefused, ImportStatement, ImportStatementCommand,
-            MatchTransaction, MatchTransactionCommand, MatchTransactionError, TransactionFilter, UndoMatch,
-            UndoMatchError,
-        },
-        ledger::{LedgerStore, OpenFiscalYear},
-    },
-    shared::{Actor, Clock, IdSource, PageRequest, Tenancy},
-};
-use domain::{
-    accounting::bank::{MatchPart, MatchTarget},
-    identity::Role,
-    shared::{
-        BankTransactionId, BuildingId, Euro, FiscalYearId, Language, MatchId, MembershipId, OrganizationId,
-        OwnerId, PersonId, SessionId,
-    },
-};
-use infrastructure::{
-    bank::BankFiles,
-    clock::{SystemClock, SystemIds},
-    postgres::{
-        Db, PgStore,
-        embedded::{CLUSTER_OWNER, Embedded, EmbeddedOptions},
-        migrate,
-    },
-};
-use sqlx::{Connection, PgConnection};
-use tempfile::TempDir;
-use tokio::sync::OnceCell;
-use uuid::Uuid;
+use application::accounting::bank::{BankReader, ImportRefused, MatchTransactionError, UndoMatchError};
+use domain::shared::BankTransactionId;
+
+use scene::scene;
 
 const JANUARY: &[u8] = include_bytes!("../../../tests/fixtures/bank/tilleuls-working-2026-01.cod");
 const JANUARY_CAMT: &[u8] =
@@ -42,196 +15,6 @@ const APRIL: &[u8] = include_bytes!("../../../tests/fixtures/bank/tilleuls-worki
 const BOTH: &[u8] = include_bytes!("../../../tests/fixtures/bank/tilleuls-both-accounts-2026-01.cod");
 const ELSEWHERE: &[u8] = include_bytes!("../../../tests/fixtures/bank/another-association.cod");
 const CUT: &[u8] = include_bytes!("../../../tests/fixtures/bank/cut-in-the-middle.cod");
-
-struct House {
-    cluster: Embedded,
-    _folder: TempDir,
-}
-
-static HOUSE: OnceCell<House> = OnceCell::const_new();
-
-async fn house() -> &'static House {
-    HOUSE
-        .get_or_init(|| async {
-            let folder = tempfile::tempdir().unwrap();
-            std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-            let folder_of: PathBuf = folder.path().join("cluster");
-            let cluster =
-                Embedded::start(&EmbeddedOptions { folder: folder_of, ..EmbeddedOptions::default() })
-                    .unwrap();
-            cluster.ensure_database("bank").await.unwrap();
-            let mut owner =
-                PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, "bank")).await.unwrap();
-            migrate(&mut owner).await.unwrap();
-            House { cluster, _folder: folder }
-        })
-        .await
-}
-
-/// One building of an organisation of its own: two accounts, two owners, the year 2026.
-struct Scene {
-    store: PgStore,
-    sql: PgConnection,
-    actor: Actor,
-    building: BuildingId,
-    dupont: OwnerId,
-    zhang: OwnerId,
-}
-
-fn id() -> Uuid {
-    SystemIds.next()
-}
-
-async fn scene() -> Scene {
-    let house = house().await;
-    let mut sql = PgConnection::connect_with(&house.cluster.connection(CLUSTER_OWNER, "bank")).await.unwrap();
-    let (organization, building, dupont, zhang) = (id(), id(), id(), id());
-    sqlx::query("INSERT INTO organization (organization_id, name) VALUES ($1, 'Syndic')")
-        .bind(organization)
-        .execute(&mut sql)
-        .await
-        .unwrap();
-    sqlx::query(
-        "INSERT INTO building (organization_id, building_id, name, street, postal_code, city, country, language,
-             fiscal_year_start_month, fiscal_year_start_day, total_shares)
-         VALUES ($1, $2, 'Les Tilleuls', 'Avenue 12', '1180', 'Uccle', 'BE', 'fr', 1, 1, 10000)",
-    )
-    .bind(organization)
-    .bind(building)
-    .execute(&mut sql)
-    .await
-    .unwrap();
-    for (fund, iban, code) in [("working", "BE71096123456769", "551"), ("reserve", "BE21001234567803", "550")]
-    {
-        sqlx::query(
-            "INSERT INTO bank_account (organization_id, building_id, bank_account_id, fund, iban, holder, account_code)
-             VALUES ($1, $2, $3, $4, $5, 'ACP', $6)",
-        )
-        .bind(organization)
-        .bind(building)
-        .bind(id())
-        .bind(fund)
-        .bind(iban)
-        .bind(code)
-        .execute(&mut sql)
-        .await
-        .unwrap();
-    }
-    for (owner, name, reference) in
-        [(dupont, "M. et Mme DUPONT-LEFÈVRE", "202600013734"), (zhang, "Zhang Wei", "010806817183")]
-    {
-        sqlx::query(
-            "INSERT INTO owner (organization_id, building_id, owner_id, kind, display_name, language, payment_reference)
-             VALUES ($1, $2, $3, 'person', $4, 'fr', $5)",
-        )
-        .bind(organization)
-        .bind(building)
-        .bind(owner)
-        .bind(name)
-        .bind(reference)
-        .execute(&mut sql)
-        .await
-        .unwrap();
-    }
-    let person = PersonId::from_uuid(id());
-    let tenancy = Tenancy { person: Some(person), ..Tenancy::of(OrganizationId::from_uuid(organization)) };
-    let actor = Actor {
-        person,
-        session: SessionId::from_uuid(id()),
-        membership: MembershipId::from_uuid(id()),
-        role: Role::Syndic,
-        language: Language::Fr,
-        tenancy,
-    };
-    let store = PgStore::new(Db::new(house.cluster.connection("koprogo_app", "bank"), 8).unwrap());
-    let building = BuildingId::from_uuid(building);
-    let ledger: Arc<dyn LedgerStore> = Arc::new(store.clone());
-    let day = "2026-06-01".parse().unwrap();
-    OpenFiscalYear::new(ledger).execute(actor, building, FiscalYearId::from_uuid(id()), day).await.unwrap();
-    Scene {
-        store,
-        sql,
-        actor,
-        building,
-        dupont: OwnerId::from_uuid(dupont),
-        zhang: OwnerId::from_uuid(zhang),
-    }
-}
-
-fn ports(store: &PgStore) -> (Arc<dyn BankStore>, Arc<dyn Clock>, Arc<dyn IdSource>) {
-    (Arc::new(store.clone()), Arc::new(SystemClock), Arc::new(SystemIds))
-}
-
-impl Scene {
-    async fn import(&self, file: &[u8], accepts_warnings: bool) -> Result<ImportReceiptView, ImportRefused> {
-        let (store, clock, ids) = ports(&self.store);
-        let command = ImportStatementCommand {
-            building: self.building,
-            file_name: "january.cod".to_owned(),
-            file: file.to_vec(),
-            accepts_warnings,
-        };
-        ImportStatement::new(store, Arc::new(BankFiles), clock, ids).execute(self.actor, command).await
-    }
-
-    async fn match_to(
-        &self,
-        transaction: Uuid,
-        parts: &[(OwnerId, i64)],
-    ) -> Result<MatchId, MatchTransactionError> {
-        let (store, clock, ids) = ports(&self.store);
-        let parts = parts.iter().map(|(owner, cents)| MatchPart {
-            target: MatchTarget::Owner(*owner),
-            amount: Euro::from_cents(*cents),
-        });
-        let command = MatchTransactionCommand {
-            building: self.building,
-            transaction: BankTransactionId::from_uuid(transaction),
-            parts: parts.collect(),
-        };
-        MatchTransaction::new(store, clock, ids).execute(self.actor, command).await
-    }
-
-    async fn undo(&self, matched: MatchId) -> Result<(), UndoMatchError> {
-        let (store, clock, ids) = ports(&self.store);
-        UndoMatch::new(store, clock, ids).execute(self.actor, self.building, matched).await
-    }
-
-    async fn count(&mut self, table: &str) -> i64 {
-        let sql = format!("SELECT count(*) FROM {table} WHERE building_id = $1");
-        sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-            .bind(self.building.as_uuid())
-            .fetch_one(&mut self.sql)
-            .await
-            .unwrap()
-    }
-
-    /// Balance of each account, by owner and due date where there is one.
-    async fn balances(&mut self) -> Vec<(String, Option<Uuid>, i64)> {
-        sqlx::query_as(
-            "SELECT account_code, owner_id, sum(debit_cents - credit_cents)::bigint FROM entry_line
-             WHERE building_id = $1 GROUP BY 1, 2 HAVING sum(debit_cents - credit_cents) <> 0 ORDER BY 1, 2",
-        )
-        .bind(self.building.as_uuid())
-        .fetch_all(&mut self.sql)
-        .await
-        .unwrap()
-    }
-
-    async fn balance(&mut self, account: &str) -> i64 {
-        let all = self.balances().await;
-        all.iter().filter(|(code, _, _)| code == account).map(|(_, _, cents)| cents).sum()
-    }
-
-    async fn transaction(&self, cents: i64, nth: usize) -> Uuid {
-        let page = PageRequest { after: None, limit: 100 };
-        let rows =
-            self.store.transactions(self.actor.tenancy, self.building, TransactionFilter::default(), page);
-        let rows = rows.await.unwrap().unwrap();
-        let found = rows.items.iter().filter(|row| row.amount_cents == cents).nth(nth).unwrap();
-        found.bank_transaction_id
-    }
-}
 
 #[tokio::test]
 async fn a_file_imported_twice_is_there_once_and_so_it_is_in_the_other_format() {
@@ -375,4 +158,28 @@ async fn a_payment_is_laid_on_the_oldest_claim_and_what_is_over_is_a_credit() {
     .await
     .unwrap();
     assert_eq!(lines, [("4101".to_owned(), 41_000)]);
+}
+
+/// A killed program is, for the database, a connection that goes away in the middle of a transaction.
+#[tokio::test]
+async fn an_import_cut_off_at_any_moment_leaves_all_or_nothing() {
+    let mut scene = scene().await;
+    let mut cut_off = 0;
+    for tenths in 0..120_u64 {
+        let patience = std::time::Duration::from_micros(tenths * 400);
+        let finished = tokio::time::timeout(patience, scene.import(JANUARY, false)).await;
+        cut_off += i32::from(finished.is_err());
+        let (movements, statements) =
+            (scene.count("bank_transaction").await, scene.count("bank_statement").await);
+        let (files, entries) = (scene.count("bank_file").await, scene.count("entry").await);
+        let whole = (11, 1, 1, 13);
+        let found = (movements, statements, files, entries);
+        assert!(found == (0, 0, 0, 0) || found == whole, "{found:?} after {patience:?}");
+        if found == whole {
+            break;
+        }
+    }
+    assert!(cut_off > 0);
+    scene.import(JANUARY, false).await.unwrap();
+    assert_eq!(scene.count("bank_transaction").await, 11);
 }
