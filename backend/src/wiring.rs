@@ -1,5 +1,6 @@
 //! Which adapter fulfils which port. Each room adds its use cases here, and nowhere else.
 mod bank;
+mod building;
 mod papers;
 
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use web::{
     shared::{Cookies, Retries},
 };
 
-use self::{bank::BankRoom, papers::Papers};
+use self::{bank::BankRoom, building::BuildingRoom, papers::Papers};
 use crate::{config::Config, environment::Environment};
 
 /// Passwords hashed at once: each takes tens of megabytes.
@@ -36,6 +37,7 @@ pub struct Wiring {
     retries: Data<Retries>,
     database_identity: Data<DatabaseIdentity>,
     identity: IdentityRoom,
+    building: BuildingRoom,
     search: Data<Search>,
     overview: Data<Overview>,
     my_accounts: Data<MyAccounts>,
@@ -72,6 +74,7 @@ impl Wiring {
             retries: Data::new(retries),
             database_identity: Data::new(database_identity),
             identity: identity(config, installation, cookies, &clock, &ids)?,
+            building: BuildingRoom::new(&store, &ids, &clock),
             search: Data::new(Search::new(reads.clone())),
             overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
             my_accounts: Data::new(MyAccounts::new(reads, clock)),
@@ -98,6 +101,7 @@ impl Wiring {
         self.identity.provide(config);
         self.bank.provide(config);
         self.papers.provide(config);
+        self.building.provide(config);
     }
 }
 

@@ -624,6 +624,352 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buildings of the organisation, by name. */
+        get: operations["listBuildings"];
+        put?: never;
+        /** Declares an association. */
+        post: operations["createBuilding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One building, with its accounts, counts and imports. */
+        get: operations["showBuilding"];
+        /** Corrects what an association is. */
+        put: operations["changeBuilding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/charge-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The charge keys of a building, each with all its versions. */
+        get: operations["listChargeKeys"];
+        put?: never;
+        /** Makes a key with its first version. */
+        post: operations["createChargeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/charge-keys/{charge_key_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets new weights hold from a day on. */
+        post: operations["addKeyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Step one: the file itself as the body. XLSX, ODS or CSV by its content. */
+        post: operations["uploadOwnerList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft as a whole: the file, its columns, counters, what is kept out, what stands in the way. */
+        get: operations["showImport"];
+        put?: never;
+        post?: never;
+        /** Throws a draft away. */
+        delete: operations["discardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Step three: corrects cells in place. */
+        patch: operations["changeImportCells"];
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Step two: what the columns mean. */
+        put: operations["changeImportLayout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a draft, each with its errors and warnings. */
+        get: operations["listImportLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Step three: confirms who speaks for a lot with several holders. */
+        put: operations["chooseImportRepresentative"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the whole import back, as long as nothing depends on it. */
+        post: operations["revertImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Step five: the whole list in one transaction, or nothing of it. */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/opening-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opening balances and what is missing. */
+        get: operations["showOpeningBalances"];
+        /** Keeps the opening balances; they may wait unbalanced. */
+        put: operations["changeOpeningBalances"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/opening-balances/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the books with one balanced entry. */
+        post: operations["openBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The owners of a building, by name, with the lots they hold today. */
+        get: operations["listOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners/{owner_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An owner, with contact data, payment reference and lots over time. */
+        get: operations["showOwner"];
+        /** Corrects how an owner is called and reached. */
+        put: operations["changeOwner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lots of a building with today's holders, in the order of the statutes. */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lot, everybody who ever held it, and what it weighs in each key. */
+        get: operations["showUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units/{unit_id}/representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who speaks for the holders of a lot. */
+        put: operations["nameRepresentative"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units/{unit_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a lot to other owners from a day on; the past stays. */
+        post: operations["transferUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1716,6 +2062,685 @@ export interface components {
             count: number;
             /** @enum {string} */
             kind: "pending_left_out";
+        };
+        AccountBody: {
+            bic?: string | null;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            /** @description The association's name when it is absent. */
+            holder?: string | null;
+            iban: string;
+        };
+        /** @description An association as its syndic declares it. */
+        BuildingBody: {
+            /** @description At most one for each fund. */
+            accounts: components["schemas"]["AccountBody"][];
+            /** @description `provisions` or `actual`. */
+            charging: string;
+            city: string;
+            /** @description BCE/KBO, in any notation. */
+            company_number?: string | null;
+            /** @description ISO 3166, two letters. */
+            country: string;
+            /** Format: int32 */
+            fiscal_year_start_day: number;
+            /** Format: int32 */
+            fiscal_year_start_month: number;
+            /** @description `nl`, `fr`, `de` or `en`. */
+            language: string;
+            name: string;
+            postal_code: string;
+            street: string;
+            /** Format: int32 */
+            total_shares: number;
+        };
+        BuildingListItem: {
+            /** Format: uuid */
+            building_id: string;
+            city: string;
+            name: string;
+            /** Format: int64 */
+            owners: number;
+            postal_code: string;
+            /** @description `draft` until the books open, then `open`. */
+            state: string;
+            street: string;
+            /** Format: int64 */
+            units: number;
+        };
+        BuildingReceipt: {
+            /** Format: uuid */
+            building_id: string;
+        };
+        BuildingView: {
+            accounts: components["schemas"]["BankAccountView"][];
+            /** Format: date */
+            books_open_on?: string | null;
+            /** Format: uuid */
+            building_id: string;
+            charging: string;
+            city: string;
+            company_number?: string | null;
+            country: string;
+            /**
+             * Format: int64
+             * @description Of all lots together, as entered.
+             */
+            entered_shares: number;
+            /** Format: int32 */
+            fiscal_year_start_day: number;
+            /** Format: int32 */
+            fiscal_year_start_month: number;
+            imports: components["schemas"]["ImportListItem"][];
+            jurisdiction: string;
+            language: string;
+            name: string;
+            /** Format: int64 */
+            owners: number;
+            /**
+             * Format: int64
+             * @description Owners without an e-mail address: they get paper.
+             */
+            owners_without_email: number;
+            postal_code: string;
+            state: string;
+            street: string;
+            /** Format: int32 */
+            total_shares: number;
+            /** Format: int64 */
+            units: number;
+            /**
+             * Format: int32
+             * @description Send it back with a change: another change in between is refused.
+             */
+            version: number;
+        };
+        CellBody: {
+            /** @description From 0. */
+            column: number;
+            /** @description As spreadsheets count, from 1. */
+            row: number;
+            text: string;
+        };
+        /** @description Cells corrected in place. */
+        CellsBody: {
+            cells: components["schemas"]["CellBody"][];
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description A change of an association. */
+        ChangeBuildingBody: {
+            building: components["schemas"]["BuildingBody"];
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description A new way to divide charges. */
+        ChargeKeyBody: {
+            /** @description `weights` or `mixed`. */
+            kind: string;
+            name: string;
+            version: components["schemas"]["KeyVersionBody"];
+        };
+        ChargeKeyReceipt: {
+            /** Format: uuid */
+            charge_key_id: string;
+        };
+        ChargeKeyView: {
+            /** Format: uuid */
+            charge_key_id: string;
+            /** @description `shares` is the general key. */
+            code: string;
+            /** @description `weights` or `mixed`. */
+            kind: string;
+            name: string;
+            /** @description The latest first. */
+            versions: components["schemas"]["KeyVersionView"][];
+        };
+        ColumnView: {
+            /** @description What it holds; absent when it is not imported. */
+            field?: string | null;
+            heading: string;
+            /** @description The first filled cells below the heading. */
+            samples: string[];
+        };
+        CountersView: {
+            /** Format: int64 */
+            balance_cents: number;
+            /** Format: int64 */
+            declared_shares: number;
+            errors: number;
+            kept_out: number;
+            owners: number;
+            owners_of_several_units: number;
+            /** Format: int64 */
+            shares: number;
+            units: number;
+            warnings: number;
+        };
+        /** @description A remark; `column` from 0, `row` from 1 as spreadsheets count. */
+        FindingView: {
+            column?: number | null;
+            /** @description Values for the sentence, by name. */
+            params: Record<string, never>;
+            row?: number | null;
+            /** @description Stable key of the rule; the screen translates it. */
+            rule: string;
+            /** @description `error` or `warning`. */
+            severity: string;
+        };
+        HolderBody: {
+            /** Format: int32 */
+            denominator: number;
+            is_representative: boolean;
+            /** Format: int32 */
+            numerator: number;
+            /** Format: uuid */
+            owner_id: string;
+            /** @description `full`, `bare` or `usufruct`. */
+            right_kind: string;
+        };
+        /** @description A right on a lot, with its owner. */
+        HolderView: {
+            /** Format: int32 */
+            denominator: number;
+            display_name: string;
+            is_representative: boolean;
+            /** Format: int32 */
+            numerator: number;
+            /** Format: uuid */
+            owner_id: string;
+            /** @description `full`, `bare` or `usufruct`. */
+            right_kind: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        /** @description One lot of the list, with the cells as they are now. */
+        ImportLineView: {
+            /** Format: int64 */
+            balance_cents?: number | null;
+            /** @description As written or corrected, one a column. */
+            cells: string[];
+            code: string;
+            findings: components["schemas"]["FindingView"][];
+            kind: string;
+            parties: components["schemas"]["LinePartyView"][];
+            /** @description Place among the parties of whoever is proposed to speak for them. */
+            proposed_representative?: number | null;
+            /** @description As spreadsheets count, from 1. */
+            row: number;
+            /** Format: int32 */
+            shares?: number | null;
+        };
+        ImportListItem: {
+            /** Format: date-time */
+            created_at: string;
+            file_name: string;
+            /** Format: uuid */
+            import_id: string;
+            /** @description `draft`, `done` or `reverted`. */
+            state: string;
+        };
+        ImportOwnerView: {
+            /** Format: int64 */
+            balance_cents: number;
+            contact_name: string;
+            emails: string[];
+            kind: string;
+            language?: string | null;
+            name: string;
+            /** @description As spreadsheets count, from 1. */
+            rows: number[];
+        };
+        ImportReceipt: {
+            /** Format: uuid */
+            import_id: string;
+        };
+        /** @description An upload: what the file is, how it was read, and what stands in the way. */
+        ImportView: {
+            /** @description `debit_positive` or `credit_positive`. */
+            balance_sign: string;
+            columns: components["schemas"]["ColumnView"][];
+            counters: components["schemas"]["CountersView"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description `comma` or `dot`, as found in the amounts. */
+            decimal_style: string;
+            /** @description Of a CSV file, as found. */
+            encoding?: string | null;
+            file_format: string;
+            file_name: string;
+            /** @description Remarks about the whole list. */
+            findings: components["schemas"]["FindingView"][];
+            /** @description The row of the headings as spreadsheets count, from 1. */
+            heading_row?: number | null;
+            /** Format: uuid */
+            import_id: string;
+            kept_out: components["schemas"]["KeptOutView"][];
+            keys: components["schemas"]["KeyDraftView"][];
+            may_run: boolean;
+            /** @description Lines of opening balances found beside the list. */
+            opening_lines: number;
+            owners: components["schemas"]["ImportOwnerView"][];
+            /** Format: date */
+            owners_since: string;
+            /** Format: date-time */
+            run_at?: string | null;
+            separator?: string | null;
+            sheet: number;
+            sheet_names: string[];
+            state: string;
+            /** Format: int32 */
+            steps_done: number;
+            /** Format: int32 */
+            steps_total: number;
+            /** Format: int32 */
+            version: number;
+        };
+        KeptOutView: {
+            /** @description `title`, `heading`, `total` or `note`. */
+            reason: string;
+            row: number;
+            text: string;
+        };
+        KeyDraftView: {
+            name: string;
+            /** Format: int64 */
+            total_weight: number;
+        };
+        /** @description Weights that hold from a day on. */
+        KeyVersionBody: {
+            /**
+             * Format: int32
+             * @description Of a mixed key: whole percent that follow the fixed weights.
+             */
+            fixed_percent?: number | null;
+            /** Format: date */
+            since: string;
+            /** @description Lots that are not named bear nothing. */
+            weights: components["schemas"]["KeyWeightBody"][];
+        };
+        KeyVersionView: {
+            /** Format: int32 */
+            fixed_percent?: number | null;
+            /** Format: uuid */
+            key_version_id: string;
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            total_metered: number;
+            /** Format: int64 */
+            total_weight: number;
+            /** Format: date */
+            until?: string | null;
+            /** @description Lots that bear something, in the order of the statutes. */
+            weights: components["schemas"]["KeyWeightView"][];
+        };
+        KeyWeightBody: {
+            /**
+             * Format: int64
+             * @description Read from a meter; only in a mixed key.
+             */
+            metered_units?: number;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: int64 */
+            weight: number;
+        };
+        KeyWeightView: {
+            code: string;
+            /** Format: int64 */
+            metered_units: number;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: int64 */
+            weight: number;
+        };
+        /** @description What the columns mean. */
+        LayoutBody: {
+            /** @description `debit_positive` or `credit_positive`. */
+            balance_sign: string;
+            /**
+             * @description One a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
+             *     `address`, `iban`, `company_number`, `balance`, or null.
+             */
+            columns: (string | null)[];
+            /** @description As spreadsheets count, from 1; absent: the lines begin at the top. */
+            heading_row?: number | null;
+            /**
+             * Format: date
+             * @description From this day the owners hold their lots.
+             */
+            owners_since: string;
+            /** @description From 0. */
+            sheet: number;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        LinePartyView: {
+            /** Format: int32 */
+            denominator: number;
+            is_representative: boolean;
+            kind: string;
+            name: string;
+            /** Format: int32 */
+            numerator: number;
+            right_kind: string;
+        };
+        /** @description Who speaks for the holders of one line. */
+        LineRepresentativeBody: {
+            /** @description His place among the parties of the line, from 0; absent: nobody yet. */
+            place?: number | null;
+            /** @description As spreadsheets count, from 1. */
+            row: number;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        OpenBooksBody: {
+            /**
+             * Format: date
+             * @description The first day of the books.
+             */
+            on: string;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description Everything a building brings along; it replaces what was there. */
+        OpeningBody: {
+            lines: components["schemas"]["OpeningLineBody"][];
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        OpeningLineBody: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit above zero; absent while it has still to be filled.
+             */
+            amount_cents?: number | null;
+            /** @description `owner`, `bank`, `fund`, `supplier` or `result`. */
+            kind: string;
+            /** @description Of a supplier: its name. */
+            label: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+        };
+        OpeningLineView: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit above zero; absent while it has still to be filled.
+             */
+            amount_cents?: number | null;
+            /** @description `owner`, `bank`, `fund`, `supplier` or `result`. */
+            kind: string;
+            label: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+        };
+        OpeningView: {
+            /** Format: date */
+            books_open_on?: string | null;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /**
+             * Format: int64
+             * @description Debit less credit: the books open at zero.
+             */
+            difference_cents: number;
+            lines: components["schemas"]["OpeningLineView"][];
+            /**
+             * Format: int64
+             * @description Lines that wait for an amount.
+             */
+            open_lines: number;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description How an owner is called and reached. */
+        OwnerBody: {
+            address: string;
+            company_number?: string | null;
+            contact_name: string;
+            display_name: string;
+            emails: string[];
+            iban?: string | null;
+            /** @description `person`, `couple`, `company` or `estate`. */
+            kind: string;
+            /** @description `nl`, `fr`, `de` or `en`. */
+            language: string;
+            phone: string;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        OwnerDetailView: {
+            address: string;
+            company_number?: string | null;
+            /** @description Who answers for a company or an estate. */
+            contact_name: string;
+            display_name: string;
+            emails: string[];
+            has_access: boolean;
+            holdings: components["schemas"]["OwnerHoldingView"][];
+            iban?: string | null;
+            kind: string;
+            language: string;
+            /** Format: uuid */
+            owner_id: string;
+            /** @description Twelve digits; shown as +++ddd/dddd/ddddd+++. */
+            payment_reference: string;
+            phone: string;
+            /** Format: int32 */
+            version: number;
+        };
+        OwnerHoldingView: {
+            code: string;
+            /** Format: int32 */
+            denominator: number;
+            is_representative: boolean;
+            kind: string;
+            /** Format: int32 */
+            numerator: number;
+            right_kind: string;
+            /** Format: int32 */
+            shares: number;
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        OwnerView: {
+            display_name: string;
+            emails: string[];
+            /** @description Whether the owner has taken up an invitation and can sign in. */
+            has_access: boolean;
+            kind: string;
+            language: string;
+            /** Format: uuid */
+            owner_id: string;
+            phone: string;
+            /** @description Codes of the lots held today, in the order of the statutes. */
+            units: string[];
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_BuildingListItem: {
+            items: {
+                /** Format: uuid */
+                building_id: string;
+                city: string;
+                name: string;
+                /** Format: int64 */
+                owners: number;
+                postal_code: string;
+                /** @description `draft` until the books open, then `open`. */
+                state: string;
+                street: string;
+                /** Format: int64 */
+                units: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_ChargeKeyView: {
+            items: {
+                /** Format: uuid */
+                charge_key_id: string;
+                /** @description `shares` is the general key. */
+                code: string;
+                /** @description `weights` or `mixed`. */
+                kind: string;
+                name: string;
+                /** @description The latest first. */
+                versions: components["schemas"]["KeyVersionView"][];
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_ImportLineView: {
+            items: {
+                /** Format: int64 */
+                balance_cents?: number | null;
+                /** @description As written or corrected, one a column. */
+                cells: string[];
+                code: string;
+                findings: components["schemas"]["FindingView"][];
+                kind: string;
+                parties: components["schemas"]["LinePartyView"][];
+                /** @description Place among the parties of whoever is proposed to speak for them. */
+                proposed_representative?: number | null;
+                /** @description As spreadsheets count, from 1. */
+                row: number;
+                /** Format: int32 */
+                shares?: number | null;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_OwnerView: {
+            items: {
+                display_name: string;
+                emails: string[];
+                /** @description Whether the owner has taken up an invitation and can sign in. */
+                has_access: boolean;
+                kind: string;
+                language: string;
+                /** Format: uuid */
+                owner_id: string;
+                phone: string;
+                /** @description Codes of the lots held today, in the order of the statutes. */
+                units: string[];
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_UnitView: {
+            items: {
+                block: string;
+                code: string;
+                floor: string;
+                holders: components["schemas"]["HolderView"][];
+                kind: string;
+                /** Format: int32 */
+                position: number;
+                /** Format: int32 */
+                shares: number;
+                /** Format: uuid */
+                unit_id: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        RepresentativeBody: {
+            /**
+             * Format: uuid
+             * @description A present holder; absent: nobody speaks for the others.
+             */
+            owner_id?: string | null;
+        };
+        RunBody: {
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description To whom a lot passes, and when. */
+        TransferBody: {
+            holders: components["schemas"]["HolderBody"][];
+            /**
+             * Format: date
+             * @description The day of the deed: the first day of the new owners.
+             */
+            on: string;
+        };
+        UnitDetailView: {
+            block: string;
+            code: string;
+            floor: string;
+            /** @description All rights, the latest first. */
+            holders: components["schemas"]["HolderView"][];
+            keys: components["schemas"]["UnitKeyView"][];
+            kind: string;
+            /** Format: int32 */
+            shares: number;
+            /** Format: int32 */
+            total_shares: number;
+            /** Format: uuid */
+            unit_id: string;
+        };
+        /** @description What a lot weighs in a key today. */
+        UnitKeyView: {
+            /** Format: uuid */
+            charge_key_id: string;
+            name: string;
+            /** Format: int64 */
+            total_weight: number;
+            /** Format: int64 */
+            weight: number;
+        };
+        UnitView: {
+            block: string;
+            code: string;
+            floor: string;
+            holders: components["schemas"]["HolderView"][];
+            kind: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: int32 */
+            shares: number;
+            /** Format: uuid */
+            unit_id: string;
         };
     };
     responses: never;
@@ -3445,6 +4470,1014 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBuildings: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BuildingListItem"];
+                };
+            };
+        };
+    };
+    createBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingReceipt"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBuildingBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChargeKeys: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChargeKeyView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChargeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargeKeyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeKeyReceipt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addKeyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                charge_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyVersionBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadOwnerList: {
+        parameters: {
+            query: {
+                /** @description As the person's disk calls it; shown, never trusted. */
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReceipt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeImportCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeImportLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportLines: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+                /** @description Only lines with an error or a warning. */
+                with_remarks_only?: boolean;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportLineView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseImportRepresentative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineRepresentativeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revertImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOpeningBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOpeningBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBooksBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwners: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnerView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerDetailView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetailView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameRepresentative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepresentativeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
