@@ -64,8 +64,14 @@ impl Client {
 
     /// Sends a file as it is.
     pub async fn upload(&self, path: &str, media_type: &str, bytes: Vec<u8>) -> Answer {
-        let request = self.request(Method::POST, path).header("content-type", media_type).body(bytes);
-        answer(request).await
+        self.send_bytes(Method::POST, path, media_type, bytes).await
+    }
+
+    /// Sends bytes as they are.
+    pub async fn send_bytes(&self, method: Method, path: &str, media_type: &str, bytes: Vec<u8>) -> Answer {
+        // `*/*` stands in the contract where any file will do.
+        let media_type = if media_type.contains('*') { "application/octet-stream" } else { media_type };
+        answer(self.request(method, path).header("content-type", media_type).body(bytes)).await
     }
 
     /// A request to add headers to; send it with [`Answer::of`].
