@@ -7,6 +7,7 @@
 )]
 mod client;
 pub mod contract;
+pub mod people;
 mod program;
 
 pub use client::{Answer, Client};
