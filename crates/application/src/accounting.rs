@@ -7,3 +7,4 @@ pub mod invoices;
 pub mod ledger;
 pub mod overview;
 pub mod owner_account;
+pub mod reports;

@@ -11,3 +11,4 @@ pub mod mail_bridges;
 pub mod messaging;
 mod opening_books;
 pub mod postgres;
+pub mod sheets;

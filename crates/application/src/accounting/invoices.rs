@@ -7,11 +7,11 @@ mod suppliers;
 mod views;
 
 pub use approve_invoice::{ApproveInvoice, ApproveInvoiceCommand, ApproveInvoiceError};
-pub use edit_invoice::{EditInvoice, EditInvoiceError};
+pub use edit_invoice::{EditInvoice, EditInvoiceError, InvoiceInput, InvoiceLineInput};
 pub use ports::{
     Charging, InvoiceReader, InvoiceRepository, InvoiceStore, InvoiceUnitOfWork, Missing, NewSupplier,
     SupplierRepository,
 };
 pub use reverse_invoice::{ReverseInvoice, ReverseInvoiceCommand, ReverseInvoiceError};
-pub use suppliers::{KeepSuppliers, SupplierRefused};
+pub use suppliers::{KeepSuppliers, SupplierInput, SupplierRefused};
 pub use views::*;

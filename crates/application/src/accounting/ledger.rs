@@ -1,5 +1,6 @@
 //! The books of a building: fiscal years and the journal. Every room that books goes through [`post`].
 mod ports;
+mod post_entry;
 mod posting;
 mod reader;
 mod reverse_entry;
@@ -7,6 +8,7 @@ mod views;
 mod years;
 
 pub use ports::{LedgerRepository, LedgerStore, LedgerUnitOfWork, Posting};
+pub use post_entry::{PostEntry, PostEntryCommand};
 pub use posting::{PostRefused, post, reverse};
 pub use reader::{Days, LedgerReader};
 pub use reverse_entry::{ReverseEntry, ReverseEntryCommand, ReverseEntryError};

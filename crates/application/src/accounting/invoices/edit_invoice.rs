@@ -1,15 +1,16 @@
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::{
-    accounting::invoice::{Invoice, InvoiceContent, InvoiceRefused},
-    shared::{BuildingId, InvoiceId},
+    accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceRefused},
+    shared::{BuildingId, ChargeKeyId, DocumentId, Euro, InvoiceId, SupplierId},
 };
 use thiserror::Error;
 
 use super::ports::{InvoiceStore, InvoiceUnitOfWork};
 use crate::{
     accounting::ledger::Posting,
-    shared::{Actor, Clock, StoreError},
+    shared::{Actor, Clock, IdSource, StoreError},
 };
 
 /// Why a draft was not saved.
@@ -33,16 +34,41 @@ pub enum EditInvoiceError {
     Store(#[from] StoreError),
 }
 
+/// What somebody typed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceInput {
+    pub supplier: SupplierId,
+    pub reference: String,
+    pub date: NaiveDate,
+    pub due_on: Option<NaiveDate>,
+    pub description: String,
+    pub document: Option<DocumentId>,
+    pub lines: Vec<InvoiceLineInput>,
+}
+
+/// One line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceLineInput {
+    pub account: String,
+    pub label: String,
+    pub net: Euro,
+    pub vat_basis_points: u16,
+    /// As written on the invoice, when it differs by a rounding.
+    pub vat: Option<Euro>,
+    pub key: ChargeKeyId,
+}
+
 /// Enters, changes and throws away drafts of invoices.
 pub struct EditInvoice {
     store: Arc<dyn InvoiceStore>,
     clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
 }
 
 impl EditInvoice {
     #[must_use]
-    pub fn new(store: Arc<dyn InvoiceStore>, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock }
+    pub fn new(store: Arc<dyn InvoiceStore>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
+        Self { store, clock, ids }
     }
 
     /// # Errors
@@ -51,18 +77,18 @@ impl EditInvoice {
         &self,
         actor: Actor,
         building: BuildingId,
-        id: InvoiceId,
-        content: InvoiceContent,
-    ) -> Result<i32, EditInvoiceError> {
+        input: InvoiceInput,
+    ) -> Result<InvoiceId, EditInvoiceError> {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
         work.invoices().charging(building).await?.ok_or(EditInvoiceError::BuildingNotFound)?;
 
-        let invoice = Invoice::try_new(id, content)?;
+        let id = InvoiceId::from_uuid(self.ids.next());
+        let invoice = Invoice::try_new(id, self.content(input))?;
         check_surroundings(&mut *work, building, &invoice).await?;
         work.invoices().insert(building, &invoice, self.posting(actor)).await?;
 
         work.commit().await?;
-        Ok(invoice.version())
+        Ok(id)
     }
 
     /// Answers the new version.
@@ -75,13 +101,13 @@ impl EditInvoice {
         building: BuildingId,
         id: InvoiceId,
         seen_version: i32,
-        content: InvoiceContent,
+        input: InvoiceInput,
     ) -> Result<i32, EditInvoiceError> {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
 
         let found = work.invoices().find_for_update(building, id).await?;
         let mut invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?;
-        invoice.revise(seen_version, content)?;
+        invoice.revise(seen_version, self.content(input))?;
         check_surroundings(&mut *work, building, &invoice).await?;
         work.invoices().save(building, &invoice, self.posting(actor)).await?;
 
@@ -109,6 +135,27 @@ impl EditInvoice {
 
         work.commit().await?;
         Ok(())
+    }
+
+    fn content(&self, input: InvoiceInput) -> InvoiceContent {
+        let lines = input.lines.into_iter().map(|line| InvoiceLineDraft {
+            id: self.ids.next().into(),
+            account: line.account,
+            label: line.label,
+            net: line.net,
+            vat_basis_points: line.vat_basis_points,
+            vat: line.vat,
+            key: line.key,
+        });
+        InvoiceContent {
+            supplier: input.supplier,
+            reference: input.reference,
+            date: input.date,
+            due_on: input.due_on,
+            description: input.description,
+            document: input.document,
+            lines: lines.collect(),
+        }
     }
 
     fn posting(&self, actor: Actor) -> Posting {

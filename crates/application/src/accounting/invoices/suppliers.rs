@@ -1,10 +1,13 @@
 use std::sync::Arc;
 
-use domain::shared::BuildingId;
+use domain::{
+    law::{CompanyNumber, Iban},
+    shared::{BuildingId, EmailAddress, SupplierId},
+};
 use thiserror::Error;
 
 use super::ports::{InvoiceStore, NewSupplier};
-use crate::shared::{Actor, StoreError};
+use crate::shared::{Actor, IdSource, StoreError};
 
 /// Why a supplier was not kept.
 #[derive(Debug, Error)]
@@ -21,15 +24,25 @@ pub enum SupplierRefused {
     Store(#[from] StoreError),
 }
 
+/// What somebody typed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupplierInput {
+    pub name: String,
+    pub company_number: Option<CompanyNumber>,
+    pub iban: Option<Iban>,
+    pub email: Option<EmailAddress>,
+}
+
 /// Keeps the suppliers of a building.
 pub struct KeepSuppliers {
     store: Arc<dyn InvoiceStore>,
+    ids: Arc<dyn IdSource>,
 }
 
 impl KeepSuppliers {
     #[must_use]
-    pub fn new(store: Arc<dyn InvoiceStore>) -> Self {
-        Self { store }
+    pub fn new(store: Arc<dyn InvoiceStore>, ids: Arc<dyn IdSource>) -> Self {
+        Self { store, ids }
     }
 
     /// # Errors
@@ -43,9 +56,9 @@ impl KeepSuppliers {
         check(supplier)?;
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
         work.invoices().charging(building).await?.ok_or(SupplierRefused::BuildingNotFound)?;
-        work.suppliers().insert(building, supplier).await.map_err(refusal)?;
+        work.suppliers().insert(building, &supplier).await.map_err(refusal)?;
         work.commit().await?;
-        Ok(())
+        Ok(supplier.id)
     }
 
     /// # Errors
@@ -54,12 +67,13 @@ impl KeepSuppliers {
         &self,
         actor: Actor,
         building: BuildingId,
-        supplier: &NewSupplier,
+        id: SupplierId,
+        input: SupplierInput,
         seen_version: i32,
     ) -> Result<(), SupplierRefused> {
-        check(supplier)?;
+        let supplier = checked(id, input)?;
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
-        if !work.suppliers().save(building, supplier, seen_version).await.map_err(refusal)? {
+        if !work.suppliers().save(building, &supplier, seen_version).await.map_err(refusal)? {
             return Err(SupplierRefused::Changed);
         }
         work.commit().await?;
@@ -67,8 +81,12 @@ impl KeepSuppliers {
     }
 }
 
-fn check(supplier: &NewSupplier) -> Result<(), SupplierRefused> {
-    if supplier.name.trim().is_empty() { Err(SupplierRefused::NameMissing) } else { Ok(()) }
+fn checked(id: SupplierId, input: SupplierInput) -> Result<NewSupplier, SupplierRefused> {
+    let name = input.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(SupplierRefused::NameMissing);
+    }
+    Ok(NewSupplier { id, name, company_number: input.company_number, iban: input.iban, email: input.email })
 }
 
 fn refusal(error: StoreError) -> SupplierRefused {

@@ -11,7 +11,7 @@ use super::{
     ports::{LedgerStore, Posting},
     posting::{PostRefused, reverse},
 };
-use crate::shared::{Actor, Clock, StoreError};
+use crate::shared::{Actor, Clock, IdSource, StoreError};
 
 /// Why an entry was not reversed.
 #[derive(Debug, Error)]
@@ -33,8 +33,6 @@ pub enum ReverseEntryError {
 pub struct ReverseEntryCommand {
     pub building: BuildingId,
     pub entry: EntryId,
-    /// The id of the reversal, given by the client: sent twice, it is booked once.
-    pub reversal: EntryId,
     pub date: NaiveDate,
     pub reason: String,
 }
@@ -44,12 +42,13 @@ pub struct ReverseEntryCommand {
 pub struct ReverseEntry {
     store: Arc<dyn LedgerStore>,
     clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
 }
 
 impl ReverseEntry {
     #[must_use]
-    pub fn new(store: Arc<dyn LedgerStore>, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock }
+    pub fn new(store: Arc<dyn LedgerStore>, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Self {
+        Self { store, clock, ids }
     }
 
     /// # Errors
@@ -59,7 +58,7 @@ impl ReverseEntry {
         actor: Actor,
         command: ReverseEntryCommand,
     ) -> Result<EntryId, ReverseEntryError> {
-        let ReverseEntryCommand { building, entry, reversal, date, reason } = command;
+        let ReverseEntryCommand { building, entry, date, reason } = command;
         let mut work = self.store.begin_ledger(actor.tenancy).await?;
 
         let entry = work.ledger().find(building, entry).await?.ok_or(ReverseEntryError::EntryNotFound)?;
@@ -70,6 +69,7 @@ impl ReverseEntry {
         if work.ledger().is_reversed(building, entry.id()).await? {
             return Err(ReverseEntryError::AlreadyReversed);
         }
+        let reversal = EntryId::from_uuid(self.ids.next());
         let posting = Posting { by: actor.person, at: self.clock.now() };
         reverse(&mut *work.ledger(), building, &entry, (reversal, date, &reason), posting).await?;
 

@@ -5,7 +5,7 @@ use domain::shared::{BuildingId, FiscalYearId};
 use thiserror::Error;
 
 use super::ports::{LedgerStore, Posting};
-use crate::shared::{Actor, Clock, StoreError};
+use crate::shared::{Actor, Clock, IdSource, StoreError};
 
 /// Why no fiscal year was opened.
 #[derive(Debug, Error)]
@@ -21,12 +21,13 @@ pub enum OpenFiscalYearError {
 /// Opens the fiscal year that holds a day.
 pub struct OpenFiscalYear {
     store: Arc<dyn LedgerStore>,
+    ids: Arc<dyn IdSource>,
 }
 
 impl OpenFiscalYear {
     #[must_use]
-    pub fn new(store: Arc<dyn LedgerStore>) -> Self {
-        Self { store }
+    pub fn new(store: Arc<dyn LedgerStore>, ids: Arc<dyn IdSource>) -> Self {
+        Self { store, ids }
     }
 
     /// # Errors
@@ -35,7 +36,6 @@ impl OpenFiscalYear {
         &self,
         actor: Actor,
         building: BuildingId,
-        id: FiscalYearId,
         holding: NaiveDate,
     ) -> Result<FiscalYearId, OpenFiscalYearError> {
         let mut work = self.store.begin_ledger(actor.tenancy).await?;
@@ -45,6 +45,7 @@ impl OpenFiscalYear {
         if work.ledger().year_of(building, holding).await?.is_some() {
             return Err(OpenFiscalYearError::AlreadyOpen);
         }
+        let id = FiscalYearId::from_uuid(self.ids.next());
         work.ledger().open_year(building, id, period).await?;
 
         work.commit().await?;

@@ -1,0 +1,60 @@
+//! Suppliers and invoices over HTTP.
+mod bodies;
+mod problems;
+mod reads;
+mod suppliers;
+mod writes;
+
+use actix_web::web::{self, ServiceConfig};
+use domain::identity::Action;
+use utoipa::OpenApi;
+
+use crate::shared::Access;
+
+/// The contract of this room.
+#[derive(OpenApi)]
+#[openapi(paths(
+    suppliers::list,
+    suppliers::add,
+    suppliers::change,
+    reads::list,
+    reads::show,
+    reads::shares,
+    writes::enter,
+    writes::revise,
+    writes::discard,
+    writes::approve,
+    writes::reverse,
+))]
+pub struct Document;
+
+/// Who may call each operation.
+pub const POLICY: &[(&str, Access)] = &[
+    ("listSuppliers", Access::May(Action::InvoiceView)),
+    ("addSupplier", Access::May(Action::InvoiceEnter)),
+    ("changeSupplier", Access::May(Action::InvoiceEnter)),
+    ("listInvoices", Access::May(Action::InvoiceView)),
+    ("readInvoice", Access::May(Action::InvoiceView)),
+    ("readInvoiceShares", Access::May(Action::InvoiceView)),
+    ("enterInvoice", Access::May(Action::InvoiceEnter)),
+    ("reviseInvoice", Access::May(Action::InvoiceEnter)),
+    ("discardInvoice", Access::May(Action::InvoiceEnter)),
+    ("approveInvoice", Access::May(Action::InvoiceApprove)),
+    ("reverseInvoice", Access::May(Action::InvoiceApprove)),
+];
+
+/// The addresses of this room.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .route("/buildings/{building_id}/suppliers", web::get().to(suppliers::list))
+        .route("/buildings/{building_id}/suppliers", web::post().to(suppliers::add))
+        .route("/buildings/{building_id}/suppliers/{supplier_id}", web::put().to(suppliers::change))
+        .route("/buildings/{building_id}/invoices", web::get().to(reads::list))
+        .route("/buildings/{building_id}/invoices", web::post().to(writes::enter))
+        .route("/buildings/{building_id}/invoices/{invoice_id}", web::get().to(reads::show))
+        .route("/buildings/{building_id}/invoices/{invoice_id}", web::put().to(writes::revise))
+        .route("/buildings/{building_id}/invoices/{invoice_id}", web::delete().to(writes::discard))
+        .route("/buildings/{building_id}/invoices/{invoice_id}/shares", web::get().to(reads::shares))
+        .route("/buildings/{building_id}/invoices/{invoice_id}/approval", web::post().to(writes::approve))
+        .route("/buildings/{building_id}/invoices/{invoice_id}/reversal", web::post().to(writes::reverse));
+}
