@@ -25,6 +25,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(accounting::bank::routes)
         .configure(accounting::budgets::routes)
         .configure(accounting::calls::routes)
+        .configure(accounting::invoices::routes)
+        .configure(accounting::ledger::routes)
         .configure(accounting::overview::routes)
         .configure(accounting::owner_account::routes);
 }

@@ -37,6 +37,8 @@ const ROOMS: &[&[(&str, Access)]] = &[
     crate::accounting::bank::POLICY,
     crate::accounting::budgets::POLICY,
     crate::accounting::calls::POLICY,
+    crate::accounting::invoices::POLICY,
+    crate::accounting::ledger::POLICY,
     crate::accounting::overview::POLICY,
     crate::accounting::owner_account::POLICY,
     crate::identity::POLICY,
@@ -53,6 +55,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
     document.merge(crate::accounting::bank::Document::openapi());
     document.merge(crate::accounting::budgets::Document::openapi());
     document.merge(crate::accounting::calls::Document::openapi());
+    document.merge(crate::accounting::invoices::Document::openapi());
+    document.merge(crate::accounting::ledger::Document::openapi());
     document.merge(crate::accounting::overview::Document::openapi());
     document.merge(crate::accounting::owner_account::Document::openapi());
     document.merge(crate::identity::Document::openapi());

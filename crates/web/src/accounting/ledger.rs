@@ -58,7 +58,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/buildings/{building_id}/chart", web::get().to(reads::chart))
         .route("/buildings/{building_id}/fiscal-years", web::get().to(reads::years))
         .route("/buildings/{building_id}/fiscal-years", web::post().to(writes::open_year))
-        .route("/buildings/{building_id}/fiscal-years/{fiscal_year_id}/lock", web::post().to(writes::lock_year))
+        .route(
+            "/buildings/{building_id}/fiscal-years/{fiscal_year_id}/lock",
+            web::post().to(writes::lock_year),
+        )
         .route("/buildings/{building_id}/entries", web::get().to(reads::entries))
         .route("/buildings/{building_id}/entries", web::post().to(writes::post_entry))
         .route("/buildings/{building_id}/entries/{entry_id}", web::get().to(reads::entry))
@@ -70,7 +73,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/buildings/{building_id}/trial-balance", web::get().to(reads::trial_balance))
         .route("/buildings/{building_id}/trial-balance/export", web::get().to(export::trial_balance))
         .route("/buildings/{building_id}/accounts/{account_code}/ledger", web::get().to(reads::account))
-        .route("/buildings/{building_id}/accounts/{account_code}/ledger/export", web::get().to(export::account))
+        .route(
+            "/buildings/{building_id}/accounts/{account_code}/ledger/export",
+            web::get().to(export::account),
+        )
         .route("/buildings/{building_id}/owners/{owner_id}/account", web::get().to(reads::owner_account))
-        .route("/buildings/{building_id}/owners/{owner_id}/account/export", web::get().to(export::owner_account));
+        .route(
+            "/buildings/{building_id}/owners/{owner_id}/account/export",
+            web::get().to(export::owner_account),
+        );
 }

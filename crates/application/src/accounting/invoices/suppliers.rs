@@ -51,9 +51,9 @@ impl KeepSuppliers {
         &self,
         actor: Actor,
         building: BuildingId,
-        supplier: &NewSupplier,
-    ) -> Result<(), SupplierRefused> {
-        check(supplier)?;
+        input: SupplierInput,
+    ) -> Result<SupplierId, SupplierRefused> {
+        let supplier = checked(self.ids.next().into(), input)?;
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
         work.invoices().charging(building).await?.ok_or(SupplierRefused::BuildingNotFound)?;
         work.suppliers().insert(building, &supplier).await.map_err(refusal)?;

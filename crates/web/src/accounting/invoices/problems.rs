@@ -66,8 +66,10 @@ impl From<EditInvoiceError> for Problem {
             }
             EditInvoiceError::KeyNotFound { position } => key_refused(position, "charge-key-not-found"),
             EditInvoiceError::ReferenceTaken { by } => {
-                let beside = FieldError::new("reference", "reference-taken").with("invoice_id", by.to_string());
-                Self::refused("/problems/invoice-reference-taken", "This invoice is entered already").beside(beside)
+                let beside =
+                    FieldError::new("reference", "reference-taken").with("invoice_id", by.to_string());
+                Self::refused("/problems/invoice-reference-taken", "This invoice is entered already")
+                    .beside(beside)
             }
             EditInvoiceError::Refused(refused) => invoice_refused(refused),
             EditInvoiceError::Store(error) => error.into(),
@@ -79,10 +81,13 @@ impl From<ApproveInvoiceError> for Problem {
     fn from(error: ApproveInvoiceError) -> Self {
         match error {
             ApproveInvoiceError::InvoiceNotFound => Self::no_such_address(),
-            ApproveInvoiceError::KeyNotInForce { position } => key_refused(position, "charge-key-not-in-force"),
+            ApproveInvoiceError::KeyNotInForce { position } => {
+                key_refused(position, "charge-key-not-in-force")
+            }
             ApproveInvoiceError::Distribution { position, refused } => match refused {
                 DistributionRefused::HoldersIncomplete { unit } => {
-                    let field = FieldError::new(format!("lines[{position}].charge_key_id"), "holders-incomplete");
+                    let field =
+                        FieldError::new(format!("lines[{position}].charge_key_id"), "holders-incomplete");
                     Self::refused("/problems/holders-incomplete", "A lot has no complete owners on that day")
                         .beside(field.with("unit_id", unit.to_string()))
                 }
@@ -110,17 +115,19 @@ impl From<SupplierRefused> for Problem {
     fn from(refused: SupplierRefused) -> Self {
         match refused {
             SupplierRefused::BuildingNotFound => Self::no_such_address(),
-            SupplierRefused::Changed => {
-                Self::refused("/problems/supplier-changed", "The supplier is gone or somebody else changed it")
-            }
+            SupplierRefused::Changed => Self::refused(
+                "/problems/supplier-changed",
+                "The supplier is gone or somebody else changed it",
+            ),
             SupplierRefused::NameMissing => {
                 Self::invalid("/problems/supplier-invalid", "The supplier cannot be kept like this")
                     .beside(FieldError::new("name", "required"))
             }
-            SupplierRefused::NumberTaken => {
-                Self::refused("/problems/supplier-number-taken", "A supplier with this number is known already")
-                    .beside(FieldError::new("company_number", "supplier-number-taken"))
-            }
+            SupplierRefused::NumberTaken => Self::refused(
+                "/problems/supplier-number-taken",
+                "A supplier with this number is known already",
+            )
+            .beside(FieldError::new("company_number", "supplier-number-taken")),
             SupplierRefused::Store(error) => error.into(),
         }
     }

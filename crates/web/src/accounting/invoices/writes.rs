@@ -9,7 +9,8 @@ use domain::shared::InvoiceId;
 use uuid::Uuid;
 
 use super::bodies::{
-    ApprovedBody, InvoiceBody, NewInvoiceBody, ReverseInvoiceBody, ReviseInvoiceBody, SeenVersion, VersionBody,
+    ApprovedBody, InvoiceBody, NewInvoiceBody, ReverseInvoiceBody, ReviseInvoiceBody, SeenVersion,
+    VersionBody,
 };
 use crate::shared::{AuthenticatedActor, Problem, created, no_content};
 
@@ -117,6 +118,8 @@ pub(super) async fn reverse(
     let ReverseInvoiceBody { version, date, reason } = body.into_inner();
     let invoice = InvoiceId::from_uuid(invoice);
     let building = building.into();
-    use_case.execute(actor, ReverseInvoiceCommand { building, invoice, seen_version: version, date, reason }).await?;
+    use_case
+        .execute(actor, ReverseInvoiceCommand { building, invoice, seen_version: version, date, reason })
+        .await?;
     Ok(no_content())
 }

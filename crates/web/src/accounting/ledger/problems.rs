@@ -37,8 +37,10 @@ fn entry_refused(refused: EntryRefused) -> Problem {
             Problem::invalid("/problems/entry-line-refused", "A line of the entry cannot be booked")
                 .beside(FieldError::new(format!("lines[{position}].{field}"), rule))
         }
-        EntryRefused::NoDescription => Problem::invalid("/problems/description-missing", "Say what it is about")
-            .beside(FieldError::new("description", "required")),
+        EntryRefused::NoDescription => {
+            Problem::invalid("/problems/description-missing", "Say what it is about")
+                .beside(FieldError::new("description", "required"))
+        }
         EntryRefused::ReversalOfReversal => {
             Problem::refused("/problems/reversal-of-reversal", "A reversal is not reversed")
         }

@@ -82,10 +82,7 @@ pub struct LinesQuery {
 }
 
 fn page(after: Option<String>, limit: Option<u16>) -> PageRequest {
-    PageRequest {
-        after,
-        limit: limit.unwrap_or(PageRequest::LIMIT_DEFAULT).clamp(1, PageRequest::LIMIT_MAX),
-    }
+    PageRequest { after, limit: limit.unwrap_or(PageRequest::LIMIT_DEFAULT).clamp(1, PageRequest::LIMIT_MAX) }
 }
 
 fn malformed(detail: &str) -> Problem {
@@ -171,7 +168,8 @@ pub(super) async fn entries(
     }
     let page = page(entry_cursor(after)?, limit);
     let building = BuildingId::from_uuid(*building);
-    let entries = reader.entries(actor.tenancy, building, Days { from, to }, journal.as_deref(), &page).await?;
+    let entries =
+        reader.entries(actor.tenancy, building, Days { from, to }, journal.as_deref(), &page).await?;
     with_etag(&request, &entries.ok_or_else(Problem::no_such_address)?)
 }
 
