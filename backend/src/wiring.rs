@@ -8,7 +8,11 @@ use std::sync::Arc;
 use actix_web::web::{Data, ServiceConfig};
 use anyhow::Result;
 use application::{
-    accounting::{overview::Overview, owner_account::MyAccounts},
+    accounting::{
+        invoices::{InvoiceReader, InvoiceStore},
+        overview::Overview,
+        owner_account::MyAccounts,
+    },
     building::search::Search,
     identity::{IdentityPorts, SendIdentityMail},
     shared::{Clock, IdSource, JobHandler},
@@ -17,8 +21,14 @@ use infrastructure::{
     clock::{SystemClock, SystemIds},
     identity::{Argon2Passwords, InstallationSecrets, PgMembers, PgPlatform, PgPlatformReads, PgSessions},
     postgres::{Installation, PgIdempotency, PgStore},
+    sheets::Sheets,
 };
+use pdf::Typesetter;
 use web::{
+    accounting::{
+        invoices::InvoicesRoom,
+        ledger::{LedgerPorts, LedgerRoom},
+    },
     guard::Guard,
     identity::{ClientAddress, DatabaseIdentity, IdentityRoom},
     shared::{Cookies, Retries},
@@ -43,6 +53,8 @@ pub struct Wiring {
     my_accounts: Data<MyAccounts>,
     bank: BankRoom,
     papers: Papers,
+    ledger: LedgerRoom,
+    invoices: InvoicesRoom,
     handlers: Vec<Arc<dyn JobHandler>>,
 }
 
@@ -77,8 +89,10 @@ impl Wiring {
             building: BuildingRoom::new(&store, &ids, &clock),
             search: Data::new(Search::new(reads.clone())),
             overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
-            my_accounts: Data::new(MyAccounts::new(reads, clock)),
             bank,
+            my_accounts: Data::new(MyAccounts::new(reads, Arc::clone(&clock))),
+            ledger: ledger(&store, &clock, &ids),
+            invoices: invoices(&store, &clock, &ids),
             papers,
             handlers,
         })
@@ -102,7 +116,27 @@ impl Wiring {
         self.bank.provide(config);
         self.papers.provide(config);
         self.building.provide(config);
+        self.ledger.provide(config);
+        self.invoices.provide(config);
     }
+}
+
+fn ledger(store: &PgStore, clock: &Arc<dyn Clock>, ids: &Arc<dyn IdSource>) -> LedgerRoom {
+    let store = Arc::new(store.clone());
+    LedgerRoom::new(LedgerPorts {
+        store: store.clone(),
+        reader: store,
+        renderer: Arc::new(Typesetter::load()),
+        sheets: Arc::new(Sheets),
+        clock: Arc::clone(clock),
+        ids: Arc::clone(ids),
+    })
+}
+
+fn invoices(store: &PgStore, clock: &Arc<dyn Clock>, ids: &Arc<dyn IdSource>) -> InvoicesRoom {
+    let store = Arc::new(store.clone());
+    let (writes, reads): (Arc<dyn InvoiceStore>, Arc<dyn InvoiceReader>) = (store.clone(), store);
+    InvoicesRoom::new(&writes, reads, clock, ids)
 }
 
 fn identity(

@@ -2,6 +2,7 @@
 pub(crate) mod allocations;
 mod bank;
 mod calls;
+pub(crate) mod invoices;
 pub(crate) mod ledger;
 mod overview;
 mod owner_account;

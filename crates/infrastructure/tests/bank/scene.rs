@@ -16,7 +16,7 @@ use domain::{
     accounting::bank::{MatchPart, MatchTarget},
     identity::Role,
     shared::{
-        BankTransactionId, BuildingId, Euro, FiscalYearId, Language, MatchId, MembershipId, OrganizationId,
+        BankTransactionId, BuildingId, Euro, Language, MatchId, MembershipId, OrganizationId,
         OwnerId, PersonId, SessionId,
     },
 };
@@ -138,7 +138,7 @@ pub async fn scene() -> Scene {
     let building = BuildingId::from_uuid(building);
     let ledger: Arc<dyn LedgerStore> = Arc::new(store.clone());
     let day = "2026-06-01".parse().unwrap();
-    OpenFiscalYear::new(ledger).execute(actor, building, FiscalYearId::from_uuid(id()), day).await.unwrap();
+    OpenFiscalYear::new(ledger, Arc::new(SystemIds)).execute(actor, building, day).await.unwrap();
     Scene {
         store,
         sql,

@@ -5,11 +5,58 @@ mod reads;
 mod suppliers;
 mod writes;
 
-use actix_web::web::{self, ServiceConfig};
+use std::sync::Arc;
+
+use actix_web::web::{self, Data, ServiceConfig};
+use application::{
+    accounting::invoices::{
+        ApproveInvoice, EditInvoice, InvoiceReader, InvoiceStore, KeepSuppliers, ReverseInvoice,
+    },
+    shared::{Clock, IdSource},
+};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
 use crate::shared::Access;
+
+/// The use cases of this room, shared by all workers.
+#[derive(Clone)]
+pub struct InvoicesRoom {
+    reader: Data<Arc<dyn InvoiceReader>>,
+    suppliers: Data<KeepSuppliers>,
+    edit: Data<EditInvoice>,
+    approve: Data<ApproveInvoice>,
+    reverse: Data<ReverseInvoice>,
+}
+
+impl InvoicesRoom {
+    #[must_use]
+    pub fn new(
+        store: &Arc<dyn InvoiceStore>,
+        reader: Arc<dyn InvoiceReader>,
+        clock: &Arc<dyn Clock>,
+        ids: &Arc<dyn IdSource>,
+    ) -> Self {
+        let (store, clock, ids) = (|| Arc::clone(store), || Arc::clone(clock), || Arc::clone(ids));
+        Self {
+            reader: Data::new(reader),
+            suppliers: Data::new(KeepSuppliers::new(store(), ids())),
+            edit: Data::new(EditInvoice::new(store(), clock(), ids())),
+            approve: Data::new(ApproveInvoice::new(store(), clock(), ids())),
+            reverse: Data::new(ReverseInvoice::new(store(), clock(), ids())),
+        }
+    }
+
+    /// Gives the handlers what they ask for.
+    pub fn provide(&self, config: &mut ServiceConfig) {
+        config
+            .app_data(self.reader.clone())
+            .app_data(self.suppliers.clone())
+            .app_data(self.edit.clone())
+            .app_data(self.approve.clone())
+            .app_data(self.reverse.clone());
+    }
+}
 
 /// The contract of this room.
 #[derive(OpenApi)]

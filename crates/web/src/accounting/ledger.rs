@@ -6,11 +6,68 @@ mod writes;
 
 pub(in crate::accounting) use problems::post_refused;
 
-use actix_web::web::{self, ServiceConfig};
+use std::sync::Arc;
+
+use actix_web::web::{self, Data, ServiceConfig};
+use application::{
+    accounting::{
+        ledger::{LedgerReader, LedgerStore, LockFiscalYear, OpenFiscalYear, PostEntry, ReverseEntry},
+        reports::{ExportBooks, SheetWriter},
+    },
+    rendering::DocumentRenderer,
+    shared::{Clock, IdSource},
+};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
 use crate::shared::Access;
+
+/// What this room is done with.
+pub struct LedgerPorts {
+    pub store: Arc<dyn LedgerStore>,
+    pub reader: Arc<dyn LedgerReader>,
+    pub renderer: Arc<dyn DocumentRenderer>,
+    pub sheets: Arc<dyn SheetWriter>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn IdSource>,
+}
+
+/// The use cases of this room, shared by all workers.
+#[derive(Clone)]
+pub struct LedgerRoom {
+    reader: Data<Arc<dyn LedgerReader>>,
+    open_year: Data<OpenFiscalYear>,
+    lock_year: Data<LockFiscalYear>,
+    post: Data<PostEntry>,
+    reverse: Data<ReverseEntry>,
+    export: Data<ExportBooks>,
+}
+
+impl LedgerRoom {
+    #[must_use]
+    pub fn new(ports: LedgerPorts) -> Self {
+        let LedgerPorts { store, reader, renderer, sheets, clock, ids } = ports;
+        Self {
+            open_year: Data::new(OpenFiscalYear::new(Arc::clone(&store), Arc::clone(&ids))),
+            lock_year: Data::new(LockFiscalYear::new(Arc::clone(&store), Arc::clone(&clock))),
+            post: Data::new(PostEntry::new(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&ids))),
+            reverse: Data::new(ReverseEntry::new(store, Arc::clone(&clock), ids)),
+            export: Data::new(ExportBooks::new(Arc::clone(&reader), renderer, sheets, clock)),
+            reader: Data::new(reader),
+        }
+    }
+
+    /// Gives the handlers what they ask for.
+    pub fn provide(&self, config: &mut ServiceConfig) {
+        config
+            .app_data(self.reader.clone())
+            .app_data(self.open_year.clone())
+            .app_data(self.lock_year.clone())
+            .app_data(self.post.clone())
+            .app_data(self.reverse.clone())
+            .app_data(self.export.clone());
+    }
+}
 
 /// The contract of this room.
 #[derive(OpenApi)]

@@ -20,7 +20,11 @@ pub(super) struct PgInvoices<'a>(pub(super) &'a mut PgUnitOfWork);
 
 #[async_trait]
 impl InvoiceRepository for PgInvoices<'_> {
-    async fn find_for_update(&mut self, building: BuildingId, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
+    async fn find_for_update(
+        &mut self,
+        building: BuildingId,
+        id: InvoiceId,
+    ) -> Result<Option<Invoice>, StoreError> {
         let document: Option<Value> = sqlx::query_scalar(
             "SELECT to_jsonb(i) || jsonb_build_object('lines', (
                  SELECT jsonb_agg(to_jsonb(l) ORDER BY l.position) FROM invoice_line l
@@ -39,7 +43,12 @@ impl InvoiceRepository for PgInvoices<'_> {
         row.restored().map(Some)
     }
 
-    async fn insert(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError> {
+    async fn insert(
+        &mut self,
+        building: BuildingId,
+        invoice: &Invoice,
+        by: Posting,
+    ) -> Result<(), StoreError> {
         let content = invoice.content();
         sqlx::query(
             "INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
@@ -104,13 +113,15 @@ impl InvoiceRepository for PgInvoices<'_> {
 
     async fn remove(&mut self, building: BuildingId, id: InvoiceId) -> Result<(), StoreError> {
         self.remove_lines(id).await?;
-        sqlx::query("DELETE FROM invoice WHERE organization_id = $1 AND building_id = $2 AND invoice_id = $3")
-            .bind(self.organization())
-            .bind(building.as_uuid())
-            .bind(id.as_uuid())
-            .execute(self.0.connection()?)
-            .await
-            .map_err(store_error)?;
+        sqlx::query(
+            "DELETE FROM invoice WHERE organization_id = $1 AND building_id = $2 AND invoice_id = $3",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(id.as_uuid())
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
         Ok(())
     }
 
@@ -135,7 +146,11 @@ impl InvoiceRepository for PgInvoices<'_> {
         Ok(other.map(InvoiceId::from_uuid))
     }
 
-    async fn missing(&mut self, building: BuildingId, content: &InvoiceContent) -> Result<Missing, StoreError> {
+    async fn missing(
+        &mut self,
+        building: BuildingId,
+        content: &InvoiceContent,
+    ) -> Result<Missing, StoreError> {
         let keys: Vec<Uuid> = content.lines.iter().map(|line| line.key.as_uuid()).collect();
         let (supplier, document, keys): (bool, bool, Vec<i64>) = sqlx::query_as(
             "SELECT NOT EXISTS (SELECT 1 FROM supplier WHERE organization_id = $1 AND building_id = $2
@@ -160,13 +175,14 @@ impl InvoiceRepository for PgInvoices<'_> {
     }
 
     async fn charging(&mut self, building: BuildingId) -> Result<Option<Charging>, StoreError> {
-        let code: Option<String> =
-            sqlx::query_scalar("SELECT charging FROM building WHERE organization_id = $1 AND building_id = $2")
-                .bind(self.organization())
-                .bind(building.as_uuid())
-                .fetch_optional(self.0.connection()?)
-                .await
-                .map_err(store_error)?;
+        let code: Option<String> = sqlx::query_scalar(
+            "SELECT charging FROM building WHERE organization_id = $1 AND building_id = $2",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .fetch_optional(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
         match code.as_deref() {
             None => Ok(None),
             Some("provisions") => Ok(Some(Charging::Provisions)),
@@ -193,7 +209,8 @@ impl PgInvoices<'_> {
 
     async fn insert_lines(&mut self, building: BuildingId, invoice: &Invoice) -> Result<(), StoreError> {
         let lines = invoice.lines();
-        let column = |read: fn(&domain::accounting::invoice::InvoiceLine) -> i64| lines.iter().map(read).collect();
+        let column =
+            |read: fn(&domain::accounting::invoice::InvoiceLine) -> i64| lines.iter().map(read).collect();
         let (net, vat, gross): (Vec<i64>, Vec<i64>, Vec<i64>) = (
             column(|line| line.net().cents()),
             column(|line| line.vat().cents()),

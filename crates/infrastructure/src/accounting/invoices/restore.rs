@@ -38,7 +38,8 @@ struct LineRow {
 impl InvoiceRow {
     pub(super) fn restored(self) -> Result<Invoice, StoreError> {
         let id = InvoiceId::from_uuid(self.invoice_id);
-        let state = InvoiceState::from_code(&self.state).ok_or_else(|| corrupt(format!("invoice {id}: state")))?;
+        let state =
+            InvoiceState::from_code(&self.state).ok_or_else(|| corrupt(format!("invoice {id}: state")))?;
         let content = InvoiceContent {
             supplier: SupplierId::from_uuid(self.supplier_id),
             reference: self.reference,

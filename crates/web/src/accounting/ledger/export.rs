@@ -28,6 +28,7 @@ pub enum FormatBody {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ExportQuery {
+    #[param(inline)]
     format: FormatBody,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,

@@ -29,7 +29,7 @@ type Reader = Data<Arc<dyn LedgerReader>>;
 
 /// One account of the chart, named in the reader's language.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct AccountBody {
+pub struct ChartAccountBody {
     code: &'static str,
     /// `asset`, `liability`, `fund`, `expense`, `income` or `transit`.
     kind: &'static str,
@@ -102,7 +102,7 @@ fn entry_cursor(after: Option<String>) -> Result<Option<String>, Problem> {
 
 /// The chart of accounts.
 #[utoipa::path(get, path = "/api/v1/buildings/{building_id}/chart", tag = "accounting", operation_id = "readChart",
-    params(("building_id" = Uuid, Path)), security(("session" = [])), responses((status = 200, body = [AccountBody]),
+    params(("building_id" = Uuid, Path)), security(("session" = [])), responses((status = 200, body = [ChartAccountBody]),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json")))]
@@ -114,9 +114,9 @@ pub(super) async fn chart(
 ) -> Result<HttpResponse, Problem> {
     let building = BuildingId::from_uuid(*building);
     reader.years(actor.tenancy, building).await?.ok_or_else(Problem::no_such_address)?;
-    let accounts: Vec<AccountBody> = chart::accounts()
+    let accounts: Vec<ChartAccountBody> = chart::accounts()
         .iter()
-        .map(|account| AccountBody {
+        .map(|account| ChartAccountBody {
             code: account.code,
             kind: account.kind.code(),
             party: match account.party() {
