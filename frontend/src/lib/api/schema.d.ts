@@ -4,6 +4,76 @@
  */
 
 export interface paths {
+    "/api/v1/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buildings of the organisation, by name. */
+        get: operations["listBuildings"];
+        put?: never;
+        /** Declares an association. */
+        post: operations["createBuilding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One building, with its accounts, counts and imports. */
+        get: operations["showBuilding"];
+        /** Corrects what an association is. */
+        put: operations["changeBuilding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/accounts/{account_code}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of one account. */
+        get: operations["readAccountLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/accounts/{account_code}/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of an account as a file. */
+        get: operations["exportAccountLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/bank": {
         parameters: {
             query?: never;
@@ -158,6 +228,595 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budgets of the association, latest year first. */
+        get: operations["listBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/budgets/{budget_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A budget with its lines, its plan and the legal minimum of the reserve. */
+        get: operations["readBudget"];
+        /** Keeps the draft of a budget, new or changed. The id is the client's. */
+        put: operations["saveBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/budgets/{budget_id}/next-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the next instalment of a budget would ask of each owner. Nothing is booked. */
+        get: operations["previewCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/budgets/{budget_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that the assembly voted the budget: it no longer changes and can be called. */
+        post: operations["voteBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls of the association, newest first. */
+        get: operations["listCalls"];
+        put?: never;
+        /** Issues the next instalment: divided, booked, and kept with every witness. Sending is a step of its own. */
+        post: operations["issueCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A call: what each owner is asked, each fund apart, and how far its sending is. */
+        get: operations["readCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/calls/{call_id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One PDF to print for the owners without a mail address, each on sheets of its own. */
+        get: operations["printCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/calls/{call_id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the notice of each owner and mails it. Asked again, only what could not be made is tried again. */
+        post: operations["sendCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/charge-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The charge keys of a building, each with all its versions. */
+        get: operations["listChargeKeys"];
+        put?: never;
+        /** Makes a key with its first version. */
+        post: operations["createChargeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/charge-keys/{charge_key_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets new weights hold from a day on. */
+        post: operations["addKeyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts. */
+        get: operations["readChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents that the caller's role may see, newest first. */
+        get: operations["listDocuments"];
+        put?: never;
+        /** Keeps a file: PDF, JPEG, PNG, WebP, text, office files, 25 MiB at most. */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/documents/{document_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file itself. PDF and pictures open in the browser; everything else is saved. */
+        get: operations["downloadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal, latest first. */
+        get: operations["listEntries"];
+        put?: never;
+        /** Books an entry by hand. */
+        post: operations["postEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry with its lines and its seal. */
+        get: operations["readEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries/{entry_id}/lines/{line_no}/computation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a line of an owner's account was computed, to the cent. */
+        get: operations["readLineComputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries/{entry_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books the opposite of an entry. */
+        post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/fiscal-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fiscal years of a building, latest first. */
+        get: operations["listFiscalYears"];
+        put?: never;
+        /** Opens the fiscal year that holds a day. */
+        post: operations["openFiscalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/fiscal-years/{fiscal_year_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks a fiscal year for good. */
+        post: operations["lockFiscalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Step one: the file itself as the body. XLSX, ODS or CSV by its content. */
+        post: operations["uploadOwnerList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft as a whole: the file, its columns, counters, what is kept out, what stands in the way. */
+        get: operations["showImport"];
+        put?: never;
+        post?: never;
+        /** Throws a draft away. */
+        delete: operations["discardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Step three: corrects cells in place. */
+        patch: operations["changeImportCells"];
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Step two: what the columns mean. */
+        put: operations["changeImportLayout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of a draft, each with its errors and warnings. */
+        get: operations["listImportLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Step three: confirms who speaks for a lot with several holders. */
+        put: operations["chooseImportRepresentative"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the whole import back, as long as nothing depends on it. */
+        post: operations["revertImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Step five: the whole list in one transaction, or nothing of it. */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices of a building, latest first. */
+        get: operations["listInvoices"];
+        put?: never;
+        /** Enters a draft. */
+        post: operations["enterInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice. */
+        get: operations["readInvoice"];
+        /** Changes a draft that nobody changed since the caller saw it. */
+        put: operations["reviseInvoice"];
+        post?: never;
+        /** Throws a draft away. */
+        delete: operations["discardInvoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves an invoice: books it and divides it among the owners. */
+        post: operations["approveInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes an approved invoice by the opposite entry. */
+        post: operations["reverseInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an approved invoice was divided, lot by lot. */
+        get: operations["readInvoiceShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/opening-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opening balances and what is missing. */
+        get: operations["showOpeningBalances"];
+        /** Keeps the opening balances; they may wait unbalanced. */
+        put: operations["changeOpeningBalances"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/opening-balances/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the books with one balanced entry. */
+        post: operations["openBooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/overview": {
         parameters: {
             query?: never;
@@ -169,6 +828,212 @@ export interface paths {
         get: operations["buildingOverview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The owners of a building, by name, with the lots they hold today. */
+        get: operations["listOwners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners/{owner_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An owner, with contact data, payment reference and lots over time. */
+        get: operations["showOwner"];
+        /** Corrects how an owner is called and reached. */
+        put: operations["changeOwner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners/{owner_id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one owner owes, line by line. */
+        get: operations["readOwnerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners/{owner_id}/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An owner's account as a file. */
+        get: operations["exportOwnerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The suppliers of a building by name, with what is owed to each. */
+        get: operations["listSuppliers"];
+        put?: never;
+        /** Adds a supplier. */
+        post: operations["addSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a supplier that nobody changed since the caller saw it. */
+        put: operations["changeSupplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sums of every account in a period. */
+        get: operations["readTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/trial-balance/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trial balance as a file. */
+        get: operations["exportTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lots of a building with today's holders, in the order of the statutes. */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lot, everybody who ever held it, and what it weighs in each key. */
+        get: operations["showUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units/{unit_id}/representative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who speaks for the holders of a lot. */
+        put: operations["nameRepresentative"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/units/{unit_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a lot to other owners from a day on; the past stays. */
+        post: operations["transferUnit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -273,6 +1138,23 @@ export interface paths {
         post?: never;
         /** Takes an open invitation back. */
         delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that a test installation kept instead of sending, newest first. */
+        get: operations["readMailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -392,6 +1274,40 @@ export interface paths {
         post?: never;
         /** Takes a role away, at once. */
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails of the organisation, newest first. */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what is to happen with a mail that failed or whose fate is unknown. */
+        post: operations["decideMessage"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -624,352 +1540,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/buildings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The buildings of the organisation, by name. */
-        get: operations["listBuildings"];
-        put?: never;
-        /** Declares an association. */
-        post: operations["createBuilding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One building, with its accounts, counts and imports. */
-        get: operations["showBuilding"];
-        /** Corrects what an association is. */
-        put: operations["changeBuilding"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/charge-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The charge keys of a building, each with all its versions. */
-        get: operations["listChargeKeys"];
-        put?: never;
-        /** Makes a key with its first version. */
-        post: operations["createChargeKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/charge-keys/{charge_key_id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lets new weights hold from a day on. */
-        post: operations["addKeyVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Step one: the file itself as the body. XLSX, ODS or CSV by its content. */
-        post: operations["uploadOwnerList"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A draft as a whole: the file, its columns, counters, what is kept out, what stands in the way. */
-        get: operations["showImport"];
-        put?: never;
-        post?: never;
-        /** Throws a draft away. */
-        delete: operations["discardImport"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}/cells": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Step three: corrects cells in place. */
-        patch: operations["changeImportCells"];
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}/layout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Step two: what the columns mean. */
-        put: operations["changeImportLayout"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}/lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The lines of a draft, each with its errors and warnings. */
-        get: operations["listImportLines"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}/representative": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Step three: confirms who speaks for a lot with several holders. */
-        put: operations["chooseImportRepresentative"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}/revert": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes the whole import back, as long as nothing depends on it. */
-        post: operations["revertImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/imports/{import_id}/run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Step five: the whole list in one transaction, or nothing of it. */
-        post: operations["runImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/opening-balances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The opening balances and what is missing. */
-        get: operations["showOpeningBalances"];
-        /** Keeps the opening balances; they may wait unbalanced. */
-        put: operations["changeOpeningBalances"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/opening-balances/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Opens the books with one balanced entry. */
-        post: operations["openBooks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/owners": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The owners of a building, by name, with the lots they hold today. */
-        get: operations["listOwners"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/owners/{owner_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An owner, with contact data, payment reference and lots over time. */
-        get: operations["showOwner"];
-        /** Corrects how an owner is called and reached. */
-        put: operations["changeOwner"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The lots of a building with today's holders, in the order of the statutes. */
-        get: operations["listUnits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/units/{unit_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A lot, everybody who ever held it, and what it weighs in each key. */
-        get: operations["showUnit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/units/{unit_id}/representative": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Says who speaks for the holders of a lot. */
-        put: operations["nameRepresentative"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/buildings/{building_id}/units/{unit_id}/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Passes a lot to other owners from a day on; the past stays. */
-        post: operations["transferUnit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -981,6 +1551,67 @@ export interface components {
             /** @description A new one of at least 12 characters, or the existing one of somebody who has an account. */
             password: string;
             token: string;
+        };
+        AccountBody: {
+            bic?: string | null;
+            /** @description `working` or `reserve`. */
+            fund: string;
+            /** @description The association's name when it is absent. */
+            holder?: string | null;
+            iban: string;
+        };
+        /** @description The ledger of one account in a period. Sums are of the whole period, lines of this page. */
+        AccountLedgerView: {
+            building: string;
+            /** Format: int64 */
+            closing_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            items: components["schemas"]["AccountLine"][];
+            next?: string | null;
+            /** Format: int64 */
+            opening_cents: number;
+        };
+        /** @description One line of an account, with the balance after it. */
+        AccountLine: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit less credit after this line.
+             */
+            balance_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            description: string;
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            label: string;
+            /** Format: int32 */
+            line_no: number;
+            /** Format: int32 */
+            number: number;
+            party?: components["schemas"]["PartyView"] | null;
+            /**
+             * Format: int64
+             * @description From 1 in the order of the account; the cursor of the next page.
+             */
+            position: number;
+            /** Format: uuid */
+            source_id: string;
+            source_kind: string;
+        };
+        /** @description The entry that was booked. */
+        ApprovedBody: {
+            /** Format: uuid */
+            entry_id: string;
         };
         AskEmailChangeBody: {
             email: string;
@@ -997,19 +1628,13 @@ export interface components {
             /** Format: date */
             on: string;
         };
-        /** @description One account of the association. */
         BankAccountView: {
-            account_code: string;
             /** Format: uuid */
             bank_account_id: string;
-            /** @description `working` or `reserve`. */
+            bic?: string | null;
             fund: string;
+            holder: string;
             iban: string;
-            /** Format: int64 */
-            in_books_cents: number;
-            last_closing?: components["schemas"]["BalanceView"] | null;
-            /** Format: int64 */
-            statement_count: number;
         };
         /** @description Why a movement is what it is. */
         BankMatchView: {
@@ -1148,6 +1773,339 @@ export interface components {
             /** @description `#rrggbb`. */
             primary_colour: string;
         };
+        BudgetLineBody: {
+            /** @description An account of expenses; for the reserve it may be 6816. */
+            account_code: string;
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: uuid */
+            charge_key_id: string;
+            fund: components["schemas"]["FundBody"];
+            label: string;
+        };
+        /** @description One line. */
+        BudgetLineView: {
+            account_code: string;
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: uuid */
+            charge_key_id: string;
+            charge_key_name: string;
+            /** @description `working`, `reserve`, `extraordinary`. */
+            fund: string;
+            label: string;
+        };
+        /** @description A budget in a list. */
+        BudgetSummaryView: {
+            /** Format: uuid */
+            budget_id: string;
+            /** Format: int32 */
+            called: number;
+            /** Format: int64 */
+            extraordinary_cents: number;
+            /** Format: int32 */
+            instalments: number;
+            /** Format: int64 */
+            reserve_cents: number;
+            /** Format: date */
+            since: string;
+            /** @description `draft` or `voted`. */
+            state: string;
+            /**
+             * Format: date
+             * @description The first day after the year.
+             */
+            until: string;
+            /** Format: int64 */
+            working_cents: number;
+        };
+        /** @description A budget with its lines and its plan. */
+        BudgetView: {
+            /** Format: uuid */
+            budget_id: string;
+            calls?: components["schemas"]["CalledInstalmentView"][];
+            /** Format: int32 */
+            instalments: number;
+            jurisdiction: string;
+            lines: components["schemas"]["BudgetLineView"][];
+            plan?: components["schemas"]["PlannedInstalmentView"][];
+            /**
+             * Format: int64
+             * @description Ordinary charges of the year before: the base of the legal minimum.
+             */
+            previous_ordinary_cents?: number | null;
+            /** @description `art. 3.86 § 3 CC`. */
+            reserve_minimum_article?: string | null;
+            /**
+             * Format: int64
+             * @description The least contribution to the reserve; none where the law has no such rule.
+             */
+            reserve_minimum_cents?: number | null;
+            reserve_waived: boolean;
+            /** Format: date */
+            since: string;
+            state: string;
+            /** Format: date */
+            until: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            voted_on?: string | null;
+        };
+        /** @description An association as its syndic declares it. */
+        BuildingBody: {
+            /** @description At most one for each fund. */
+            accounts: components["schemas"]["AccountBody"][];
+            /** @description `provisions` or `actual`. */
+            charging: string;
+            city: string;
+            /** @description BCE/KBO, in any notation. */
+            company_number?: string | null;
+            /** @description ISO 3166, two letters. */
+            country: string;
+            /** Format: int32 */
+            fiscal_year_start_day: number;
+            /** Format: int32 */
+            fiscal_year_start_month: number;
+            /** @description `nl`, `fr`, `de` or `en`. */
+            language: string;
+            name: string;
+            postal_code: string;
+            street: string;
+            /** Format: int32 */
+            total_shares: number;
+        };
+        BuildingListItem: {
+            /** Format: uuid */
+            building_id: string;
+            city: string;
+            name: string;
+            /** Format: int64 */
+            owners: number;
+            postal_code: string;
+            /** @description `draft` until the books open, then `open`. */
+            state: string;
+            street: string;
+            /** Format: int64 */
+            units: number;
+        };
+        BuildingReceipt: {
+            /** Format: uuid */
+            building_id: string;
+        };
+        BuildingView: {
+            accounts: components["schemas"]["BankAccountView"][];
+            /** Format: date */
+            books_open_on?: string | null;
+            /** Format: uuid */
+            building_id: string;
+            charging: string;
+            city: string;
+            company_number?: string | null;
+            country: string;
+            /**
+             * Format: int64
+             * @description Of all lots together, as entered.
+             */
+            entered_shares: number;
+            /** Format: int32 */
+            fiscal_year_start_day: number;
+            /** Format: int32 */
+            fiscal_year_start_month: number;
+            imports: components["schemas"]["ImportListItem"][];
+            jurisdiction: string;
+            language: string;
+            name: string;
+            /** Format: int64 */
+            owners: number;
+            /**
+             * Format: int64
+             * @description Owners without an e-mail address: they get paper.
+             */
+            owners_without_email: number;
+            postal_code: string;
+            state: string;
+            street: string;
+            /** Format: int32 */
+            total_shares: number;
+            /** Format: int64 */
+            units: number;
+            /**
+             * Format: int32
+             * @description Send it back with a change: another change in between is refused.
+             */
+            version: number;
+        };
+        /** @description One owner's notice. */
+        CallNoticeView: {
+            /** @description `issued`, `queued`, `rendered`, `sending`, `sent`, `paper`, `failed`, `uncertain`. */
+            delivery: string;
+            /**
+             * Format: uuid
+             * @description The paper, once it is made.
+             */
+            document_id?: string | null;
+            emails: string[];
+            /** Format: int64 */
+            extraordinary_cents: number;
+            /** @description The mails it travels with. */
+            message_ids: string[];
+            /** Format: uuid */
+            owner_id: string;
+            owner_name: string;
+            /** @description For support, in English. */
+            reason?: string | null;
+            /** Format: int64 */
+            reserve_cents: number;
+            /** Format: int64 */
+            total_cents: number;
+            /** Format: int64 */
+            working_cents: number;
+        };
+        /** @description What an instalment would ask of each owner. */
+        CallPreviewView: {
+            claims: components["schemas"]["ClaimView"][];
+            /** Format: date */
+            first_day: string;
+            /** Format: int32 */
+            instalment: number;
+            /** Format: date */
+            last_day: string;
+            lines: components["schemas"]["PreviewLineView"][];
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description A call in a list. */
+        CallSummaryView: {
+            /** Format: uuid */
+            call_id: string;
+            /**
+             * Format: int64
+             * @description Owners who have been sent their notice or for whom it is printed.
+             */
+            delivered: number;
+            /** Format: date */
+            due_on: string;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int32 */
+            instalment: number;
+            /** Format: int32 */
+            instalments: number;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            last_day: string;
+            number: string;
+            /** Format: int64 */
+            owners: number;
+            /** Format: date-time */
+            sending_asked_at?: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description A call with what each owner is asked and was sent. */
+        CallView: {
+            /** Format: uuid */
+            budget_id: string;
+            /** Format: uuid */
+            call_id: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: int64 */
+            extraordinary_cents: number;
+            /** Format: int32 */
+            instalment: number;
+            /** Format: int32 */
+            instalments: number;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            last_day: string;
+            notices: components["schemas"]["CallNoticeView"][];
+            number: string;
+            /** Format: int64 */
+            reserve_cents: number;
+            /** Format: date-time */
+            sending_asked_at?: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            total_cents: number;
+            /** Format: int64 */
+            working_cents: number;
+        };
+        /** @description An instalment that is called. */
+        CalledInstalmentView: {
+            /** Format: uuid */
+            call_id: string;
+            /** Format: int32 */
+            instalment: number;
+        };
+        CellBody: {
+            /** @description From 0. */
+            column: number;
+            /** @description As spreadsheets count, from 1. */
+            row: number;
+            text: string;
+        };
+        /** @description Cells corrected in place. */
+        CellsBody: {
+            cells: components["schemas"]["CellBody"][];
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description A change of an association. */
+        ChangeBuildingBody: {
+            building: components["schemas"]["BuildingBody"];
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description A changed supplier, and the version it was made from. */
+        ChangeSupplierBody: {
+            supplier: components["schemas"]["SupplierBody"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A new way to divide charges. */
+        ChargeKeyBody: {
+            /** @description `weights` or `mixed`. */
+            kind: string;
+            name: string;
+            version: components["schemas"]["KeyVersionBody"];
+        };
+        ChargeKeyReceipt: {
+            /** Format: uuid */
+            charge_key_id: string;
+        };
+        ChargeKeyView: {
+            /** Format: uuid */
+            charge_key_id: string;
+            /** @description `shares` is the general key. */
+            code: string;
+            /** @description `weights` or `mixed`. */
+            kind: string;
+            name: string;
+            /** @description The latest first. */
+            versions: components["schemas"]["KeyVersionView"][];
+        };
+        /** @description One account of the chart, named in the reader's language. */
+        ChartAccountBody: {
+            code: string;
+            /** @description `asset`, `liability`, `fund`, `expense`, `income` or `transit`. */
+            kind: string;
+            name: string;
+            /** @description Whose name each posting carries: `nobody`, `owner` or `supplier`. */
+            party: string;
+        };
         /** @description A law of conservation held against a file. Counts for `lines` and `entries`, cents otherwise. */
         CheckView: {
             /** Format: int64 */
@@ -1161,6 +2119,72 @@ export interface components {
             /** @description `lines`, `entries`, `debits`, `credits` or `closing`. */
             law: string;
         };
+        /** @description What one owner would be asked. */
+        ClaimView: {
+            /** Format: int64 */
+            extraordinary_cents: number;
+            /** Format: uuid */
+            owner_id: string;
+            owner_name: string;
+            /** Format: int64 */
+            reserve_cents: number;
+            /** Format: int64 */
+            total_cents: number;
+            /** Format: int64 */
+            working_cents: number;
+        };
+        ColumnView: {
+            /** @description What it holds; absent when it is not imported. */
+            field?: string | null;
+            heading: string;
+            /** @description The first filled cells below the heading. */
+            samples: string[];
+        };
+        /** @description One amount divided by one key version. */
+        ComputationView: {
+            /** Format: date */
+            allocated_on: string;
+            /** Format: uuid */
+            allocation_id: string;
+            /** Format: int64 */
+            already_cents: number;
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: int32 */
+            fixed_percent?: number | null;
+            key_code: string;
+            key_name: string;
+            /** Format: date */
+            key_since: string;
+            /** Format: uuid */
+            key_version_id: string;
+            /** @description The rounding rule: `allocation-rounding` or `cumulative-instalments`. */
+            rule: string;
+            shares: components["schemas"]["ShareStep"][];
+            /** Format: uuid */
+            source_id: string;
+            /** @description `invoice_line` or `call_line`. */
+            source_kind: string;
+        };
+        CountersView: {
+            /** Format: int64 */
+            balance_cents: number;
+            /** Format: int64 */
+            declared_shares: number;
+            errors: number;
+            kept_out: number;
+            owners: number;
+            owners_of_several_units: number;
+            /** Format: int64 */
+            shares: number;
+            units: number;
+            warnings: number;
+        };
+        DecideMessageBody: {
+            decision: components["schemas"]["DecisionBody"];
+        };
+        /** @enum {string} */
+        DecisionBody: "send_again" | "count_as_sent";
         DemoPersonView: {
             building?: string | null;
             name: string;
@@ -1168,6 +2192,23 @@ export interface components {
             role: string;
             /** @description Give it to `signInByLink`. */
             token: string;
+        };
+        /** @description A document in a list. */
+        DocumentView: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            document_id: string;
+            file_name: string;
+            /** @description `call_notice`, `call_print`, `invoice`, `minutes`, `statutes`, `report`, `other`. */
+            kind: string;
+            media_type: string;
+            owner_name?: string | null;
+            /** Format: int64 */
+            size_bytes: number;
+            title: string;
+            /** @description `staff`, `council`, `owners`, `one_owner`. */
+            visibility: string;
         };
         /** @description One payment to make. */
         DueView: {
@@ -1181,6 +2222,67 @@ export interface components {
              */
             overdue_cents: number;
             payment?: components["schemas"]["PaymentView"] | null;
+        };
+        /** @description One entry in the journal. */
+        EntryItem: {
+            description: string;
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            journal: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            reversed_by_entry_id?: string | null;
+            /** Format: uuid */
+            reverses_entry_id?: string | null;
+            /** Format: uuid */
+            source_id: string;
+            source_kind: string;
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description One line of an entry made by hand. */
+        EntryLineBody: {
+            account_code: string;
+            /** Format: int64 */
+            credit_cents?: number;
+            /** Format: int64 */
+            debit_cents?: number;
+            /** Format: date */
+            due_on?: string | null;
+            label?: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+            /** Format: uuid */
+            supplier_id?: string | null;
+        };
+        /** @description One line of an entry. */
+        EntryLineView: {
+            account_code: string;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /** Format: date */
+            due_on?: string | null;
+            label: string;
+            /** Format: int32 */
+            line_no: number;
+            owner?: components["schemas"]["PartyView"] | null;
+            supplier?: components["schemas"]["PartyView"] | null;
+            unit_code?: string | null;
+        };
+        /** @description One entry with its lines and its seal. */
+        EntryView: components["schemas"]["EntryItem"] & {
+            /** @description Hexadecimal. */
+            hash: string;
+            lines: components["schemas"]["EntryLineView"][];
+            /** Format: date-time */
+            posted_at: string;
+            posted_by: string;
+            previous_hash: string;
         };
         /** @description The invoice that was shared. */
         ExplainedInvoiceView: {
@@ -1314,6 +2416,106 @@ export interface components {
             /** @description Stable key of the rule; the screen translates it. */
             rule: string;
         };
+        /** @description A remark; `column` from 0, `row` from 1 as spreadsheets count. */
+        FindingView: {
+            column?: number | null;
+            /** @description Values for the sentence, by name. */
+            params: Record<string, never>;
+            row?: number | null;
+            /** @description Stable key of the rule; the screen translates it. */
+            rule: string;
+            /** @description `error` or `warning`. */
+            severity: string;
+        };
+        /** @description One accounting year. */
+        FiscalYearView: {
+            /** Format: int32 */
+            entries: number;
+            /** Format: uuid */
+            fiscal_year_id: string;
+            /**
+             * Format: date
+             * @description Included.
+             */
+            last_day: string;
+            /** Format: date-time */
+            locked_at?: string | null;
+            /** @description Hash of the last entry, in hexadecimal: the seal of the whole year. */
+            seal: string;
+            /** Format: date */
+            since: string;
+        };
+        /** @enum {string} */
+        FundBody: "working" | "reserve" | "extraordinary";
+        HolderBody: {
+            /** Format: int32 */
+            denominator: number;
+            is_representative: boolean;
+            /** Format: int32 */
+            numerator: number;
+            /** Format: uuid */
+            owner_id: string;
+            /** @description `full`, `bare` or `usufruct`. */
+            right_kind: string;
+        };
+        /** @description A right on a lot, with its owner. */
+        HolderView: {
+            /** Format: int32 */
+            denominator: number;
+            display_name: string;
+            is_representative: boolean;
+            /** Format: int32 */
+            numerator: number;
+            /** Format: uuid */
+            owner_id: string;
+            /** @description `full`, `bare` or `usufruct`. */
+            right_kind: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string | null;
+        };
+        /** @description One lot of the list, with the cells as they are now. */
+        ImportLineView: {
+            /** Format: int64 */
+            balance_cents?: number | null;
+            /** @description As written or corrected, one a column. */
+            cells: string[];
+            code: string;
+            findings: components["schemas"]["FindingView"][];
+            kind: string;
+            parties: components["schemas"]["LinePartyView"][];
+            /** @description Place among the parties of whoever is proposed to speak for them. */
+            proposed_representative?: number | null;
+            /** @description As spreadsheets count, from 1. */
+            row: number;
+            /** Format: int32 */
+            shares?: number | null;
+        };
+        ImportListItem: {
+            /** Format: date-time */
+            created_at: string;
+            file_name: string;
+            /** Format: uuid */
+            import_id: string;
+            /** @description `draft`, `done` or `reverted`. */
+            state: string;
+        };
+        ImportOwnerView: {
+            /** Format: int64 */
+            balance_cents: number;
+            contact_name: string;
+            emails: string[];
+            kind: string;
+            language?: string | null;
+            name: string;
+            /** @description As spreadsheets count, from 1. */
+            rows: number[];
+        };
+        ImportReceipt: {
+            /** Format: uuid */
+            import_id: string;
+        };
         /** @description What an import did, or would do. */
         ImportReceiptView: {
             /** @description Matched by themselves. */
@@ -1322,6 +2524,47 @@ export interface components {
             statements: components["schemas"]["StatementCheckView"][];
             /** @description New ones that wait for a person. */
             suspense_count: number;
+        };
+        /** @description An upload: what the file is, how it was read, and what stands in the way. */
+        ImportView: {
+            /** @description `debit_positive` or `credit_positive`. */
+            balance_sign: string;
+            columns: components["schemas"]["ColumnView"][];
+            counters: components["schemas"]["CountersView"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description `comma` or `dot`, as found in the amounts. */
+            decimal_style: string;
+            /** @description Of a CSV file, as found. */
+            encoding?: string | null;
+            file_format: string;
+            file_name: string;
+            /** @description Remarks about the whole list. */
+            findings: components["schemas"]["FindingView"][];
+            /** @description The row of the headings as spreadsheets count, from 1. */
+            heading_row?: number | null;
+            /** Format: uuid */
+            import_id: string;
+            kept_out: components["schemas"]["KeptOutView"][];
+            keys: components["schemas"]["KeyDraftView"][];
+            may_run: boolean;
+            /** @description Lines of opening balances found beside the list. */
+            opening_lines: number;
+            owners: components["schemas"]["ImportOwnerView"][];
+            /** Format: date */
+            owners_since: string;
+            /** Format: date-time */
+            run_at?: string | null;
+            separator?: string | null;
+            sheet: number;
+            sheet_names: string[];
+            state: string;
+            /** Format: int32 */
+            steps_done: number;
+            /** Format: int32 */
+            steps_total: number;
+            /** Format: int32 */
+            version: number;
         };
         /** @description What somebody sees before taking up an invitation. */
         InvitationPreview: {
@@ -1371,6 +2614,202 @@ export interface components {
             owner_id?: string | null;
             role: components["schemas"]["RoleBody"];
         };
+        /** @description A new draft. */
+        InvoiceBody: {
+            description?: string;
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            invoice_date: string;
+            lines: components["schemas"]["InvoiceLineBody"][];
+            reference: string;
+            /** Format: uuid */
+            supplier_id: string;
+        };
+        /** @description One invoice in a list. */
+        InvoiceItem: {
+            description: string;
+            /** Format: date */
+            due_on?: string | null;
+            has_document: boolean;
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            reference: string;
+            /** @description `draft`, `approved` or `reversed`. */
+            state: string;
+            supplier: components["schemas"]["PartyView"];
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description One line: one account, one key, one VAT rate. */
+        InvoiceLineBody: {
+            account_code: string;
+            /** Format: uuid */
+            charge_key_id: string;
+            label?: string;
+            /** Format: int64 */
+            net_cents: number;
+            /**
+             * Format: int32
+             * @description 2100 is 21 %.
+             */
+            vat_basis_points: number;
+            /**
+             * Format: int64
+             * @description As written on the invoice, when it differs from the rate by a rounding.
+             */
+            vat_cents?: number | null;
+        };
+        /** @description One line of an invoice. */
+        InvoiceLineView: {
+            account_code: string;
+            /** Format: uuid */
+            charge_key_id: string;
+            charge_key_name: string;
+            /** Format: int64 */
+            gross_cents: number;
+            /** Format: uuid */
+            invoice_line_id: string;
+            label: string;
+            /** Format: int64 */
+            net_cents: number;
+            /** Format: int32 */
+            vat_basis_points: number;
+            /** Format: int64 */
+            vat_cents: number;
+        };
+        /** @description What an owner may know of the invoice behind a charge. */
+        InvoiceOfLine: {
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            reference: string;
+            supplier: string;
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description How an approved invoice was divided: one computation a line, with every share. */
+        InvoiceSharesView: {
+            lines: components["schemas"]["ComputationView"][];
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description One invoice. */
+        InvoiceView: {
+            /** Format: date-time */
+            approved_at?: string | null;
+            approved_by?: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            description: string;
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            entry_ids: string[];
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            lines: components["schemas"]["InvoiceLineView"][];
+            reference: string;
+            similar: components["schemas"]["SimilarInvoice"][];
+            state: string;
+            supplier: components["schemas"]["PartyView"];
+            /** Format: int64 */
+            total_cents: number;
+            /**
+             * Format: int32
+             * @description Send it back with a change: a change on an older version is refused.
+             */
+            version: number;
+        };
+        /** @description Which instalment to call. No amount here: it follows from the voted budget. */
+        IssueCallBody: {
+            /** Format: uuid */
+            budget_id: string;
+            /**
+             * Format: uuid
+             * @description Given by the client: sent twice, it is issued once.
+             */
+            call_id: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: int32 */
+            instalment: number;
+        };
+        /** @description The call that was issued. */
+        IssuedCall: {
+            /** Format: uuid */
+            call_id: string;
+        };
+        KeptOutView: {
+            /** @description `title`, `heading`, `total` or `note`. */
+            reason: string;
+            row: number;
+            text: string;
+        };
+        KeyDraftView: {
+            name: string;
+            /** Format: int64 */
+            total_weight: number;
+        };
+        /** @description Weights that hold from a day on. */
+        KeyVersionBody: {
+            /**
+             * Format: int32
+             * @description Of a mixed key: whole percent that follow the fixed weights.
+             */
+            fixed_percent?: number | null;
+            /** Format: date */
+            since: string;
+            /** @description Lots that are not named bear nothing. */
+            weights: components["schemas"]["KeyWeightBody"][];
+        };
+        KeyVersionView: {
+            /** Format: int32 */
+            fixed_percent?: number | null;
+            /** Format: uuid */
+            key_version_id: string;
+            /** Format: date */
+            since: string;
+            /** Format: int64 */
+            total_metered: number;
+            /** Format: int64 */
+            total_weight: number;
+            /** Format: date */
+            until?: string | null;
+            /** @description Lots that bear something, in the order of the statutes. */
+            weights: components["schemas"]["KeyWeightView"][];
+        };
+        KeyWeightBody: {
+            /**
+             * Format: int64
+             * @description Read from a meter; only in a mixed key.
+             */
+            metered_units?: number;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: int64 */
+            weight: number;
+        };
+        KeyWeightView: {
+            code: string;
+            /** Format: int64 */
+            metered_units: number;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: int64 */
+            weight: number;
+        };
         /**
          * @description One of the four languages.
          * @enum {string}
@@ -1388,6 +2827,92 @@ export interface components {
              * @description The oldest due date that is not paid.
              */
             since: string;
+        };
+        /** @description What the columns mean. */
+        LayoutBody: {
+            /** @description `debit_positive` or `credit_positive`. */
+            balance_sign: string;
+            /**
+             * @description One a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
+             *     `address`, `iban`, `company_number`, `balance`, or null.
+             */
+            columns: (string | null)[];
+            /** @description As spreadsheets count, from 1; absent: the lines begin at the top. */
+            heading_row?: number | null;
+            /**
+             * Format: date
+             * @description From this day the owners hold their lots.
+             */
+            owners_since: string;
+            /** @description From 0. */
+            sheet: number;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description How a line of an owner's account was computed. */
+        LineComputationView: {
+            /** @description Each division that led to the amount, with the shares of this owner only. */
+            computations: components["schemas"]["ComputationView"][];
+            /**
+             * Format: int64
+             * @description The sum of those shares; equal to the amount of the line.
+             */
+            computed_cents: number;
+            invoice?: components["schemas"]["InvoiceOfLine"] | null;
+            line: components["schemas"]["AccountLine"];
+        };
+        LinePartyView: {
+            /** Format: int32 */
+            denominator: number;
+            is_representative: boolean;
+            kind: string;
+            name: string;
+            /** Format: int32 */
+            numerator: number;
+            right_kind: string;
+        };
+        /** @description Who speaks for the holders of one line. */
+        LineRepresentativeBody: {
+            /** @description His place among the parties of the line, from 0; absent: nobody yet. */
+            place?: number | null;
+            /** @description As spreadsheets count, from 1. */
+            row: number;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description The id of what was made. */
+        MadeBody: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description A document that travels along. */
+        MailboxAttachmentView: {
+            /** Format: uuid */
+            building_id: string;
+            /** Format: uuid */
+            document_id: string;
+            file_name: string;
+        };
+        /** @description A mail as its reader would see it, in an installation that sends nothing. */
+        MailboxMessageView: {
+            action_label?: string | null;
+            action_url?: string | null;
+            attachments: components["schemas"]["MailboxAttachmentView"][];
+            language: string;
+            /** Format: uuid */
+            message_id: string;
+            paragraphs: string[];
+            /** Format: date-time */
+            sent_at: string;
+            subject: string;
+            to_address: string;
+            to_name: string;
         };
         /** @description What a movement is: parts that are together exactly its amount. */
         MatchBody: {
@@ -1455,6 +2980,26 @@ export interface components {
             /** @description As in the roles table. */
             role: string;
         };
+        /** @description A mail and what became of it. */
+        MessageView: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: uuid */
+            building_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description For support, in English. */
+            last_error?: string | null;
+            /** Format: uuid */
+            message_id: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description `queued`, `sending`, `sent`, `failed`, `uncertain`. */
+            state: string;
+            subject: string;
+            to_address: string;
+            to_name: string;
+        };
         /** @description One account: an owner, with all lots, in one building. */
         MyAccountView: {
             /**
@@ -1489,6 +3034,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description The id of a new invoice or supplier. */
+        NewInvoiceBody: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description A day that matters. */
         NextDateView: {
             /** Format: int64 */
@@ -1500,6 +3050,26 @@ export interface components {
             label: string;
             /** Format: date */
             on: string;
+        };
+        OpenBooksBody: {
+            /**
+             * Format: date
+             * @description The first day of the books.
+             */
+            on: string;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description Which year to open. */
+        OpenFiscalYearBody: {
+            /**
+             * Format: date
+             * @description Any day of it.
+             */
+            holding: string;
         };
         /** @description One debt, or what is left of it. */
         OpenItemView: {
@@ -1515,6 +3085,64 @@ export interface components {
             name: string;
             /** @description Invited as its first syndic. */
             syndic_email: string;
+        };
+        /** @description Everything a building brings along; it replaces what was there. */
+        OpeningBody: {
+            lines: components["schemas"]["OpeningLineBody"][];
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        OpeningLineBody: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit above zero; absent while it has still to be filled.
+             */
+            amount_cents?: number | null;
+            /** @description `owner`, `bank`, `fund`, `supplier` or `result`. */
+            kind: string;
+            /** @description Of a supplier: its name. */
+            label: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+        };
+        OpeningLineView: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit above zero; absent while it has still to be filled.
+             */
+            amount_cents?: number | null;
+            /** @description `owner`, `bank`, `fund`, `supplier` or `result`. */
+            kind: string;
+            label: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+        };
+        OpeningView: {
+            /** Format: date */
+            books_open_on?: string | null;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /**
+             * Format: int64
+             * @description Debit less credit: the books open at zero.
+             */
+            difference_cents: number;
+            lines: components["schemas"]["OpeningLineView"][];
+            /**
+             * Format: int64
+             * @description Lines that wait for an amount.
+             */
+            open_lines: number;
+            state: string;
+            /** Format: int32 */
+            version: number;
         };
         OrganizationBody: {
             /** @description `#rrggbb`, at least 4.5 to 1 against white. */
@@ -1580,11 +3208,6 @@ export interface components {
             dates: components["schemas"]["NextDateView"][];
             /**
              * Format: int64
-             * @description Calls for funds that are not issued yet.
-             */
-            draft_calls: number;
-            /**
-             * Format: int64
              * @description Invoices waiting for an approval.
              */
             draft_invoices: number;
@@ -1636,6 +3259,11 @@ export interface components {
             unmatched_cents: number;
             /**
              * Format: int64
+             * @description Calls for funds that are booked and not sent yet.
+             */
+            unsent_calls: number;
+            /**
+             * Format: int64
              * @description On the working account (551) by the books.
              */
             working_cents: number;
@@ -1657,6 +3285,83 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        /** @description What one owner owes and why: every line of the owner's accounts. */
+        OwnerAccountView: {
+            /**
+             * Format: int64
+             * @description Above zero: to pay. Below: a credit.
+             */
+            balance_cents: number;
+            building: string;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            items: components["schemas"]["AccountLine"][];
+            next?: string | null;
+            owner: components["schemas"]["PartyView"];
+            /** Format: int64 */
+            reserve_cents: number;
+            /** Format: int64 */
+            working_cents: number;
+        };
+        /** @description How an owner is called and reached. */
+        OwnerBody: {
+            address: string;
+            company_number?: string | null;
+            contact_name: string;
+            display_name: string;
+            emails: string[];
+            iban?: string | null;
+            /** @description `person`, `couple`, `company` or `estate`. */
+            kind: string;
+            /** @description `nl`, `fr`, `de` or `en`. */
+            language: string;
+            phone: string;
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        OwnerDetailView: {
+            address: string;
+            company_number?: string | null;
+            /** @description Who answers for a company or an estate. */
+            contact_name: string;
+            display_name: string;
+            emails: string[];
+            has_access: boolean;
+            holdings: components["schemas"]["OwnerHoldingView"][];
+            iban?: string | null;
+            kind: string;
+            language: string;
+            /** Format: uuid */
+            owner_id: string;
+            /** @description Twelve digits; shown as +++ddd/dddd/ddddd+++. */
+            payment_reference: string;
+            phone: string;
+            /** Format: int32 */
+            version: number;
+        };
+        OwnerHoldingView: {
+            code: string;
+            /** Format: int32 */
+            denominator: number;
+            is_representative: boolean;
+            kind: string;
+            /** Format: int32 */
+            numerator: number;
+            right_kind: string;
+            /** Format: int32 */
+            shares: number;
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            unit_id: string;
+            /** Format: date */
+            until?: string | null;
+        };
         /** @description An owner a payment can be laid on. */
         OwnerTargetView: {
             name: string;
@@ -1667,6 +3372,19 @@ export interface components {
             owed_cents: number;
             /** Format: uuid */
             owner_id: string;
+        };
+        OwnerView: {
+            display_name: string;
+            emails: string[];
+            /** @description Whether the owner has taken up an invitation and can sign in. */
+            has_access: boolean;
+            kind: string;
+            language: string;
+            /** Format: uuid */
+            owner_id: string;
+            phone: string;
+            /** @description Codes of the lots held today, in the order of the statutes. */
+            units: string[];
         };
         /** @description One page of a list, and where the next one starts. */
         Page_BankStatementView: {
@@ -1754,6 +3472,142 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list, and where the next one starts. */
+        Page_BuildingListItem: {
+            items: {
+                /** Format: uuid */
+                building_id: string;
+                city: string;
+                name: string;
+                /** Format: int64 */
+                owners: number;
+                postal_code: string;
+                /** @description `draft` until the books open, then `open`. */
+                state: string;
+                street: string;
+                /** Format: int64 */
+                units: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_CallSummaryView: {
+            items: {
+                /** Format: uuid */
+                call_id: string;
+                /**
+                 * Format: int64
+                 * @description Owners who have been sent their notice or for whom it is printed.
+                 */
+                delivered: number;
+                /** Format: date */
+                due_on: string;
+                /** Format: int64 */
+                failed: number;
+                /** Format: int32 */
+                instalment: number;
+                /** Format: int32 */
+                instalments: number;
+                /** Format: date */
+                issued_on: string;
+                /** Format: date */
+                last_day: string;
+                number: string;
+                /** Format: int64 */
+                owners: number;
+                /** Format: date-time */
+                sending_asked_at?: string | null;
+                /** Format: date */
+                since: string;
+                /** Format: int64 */
+                total_cents: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_ChargeKeyView: {
+            items: {
+                /** Format: uuid */
+                charge_key_id: string;
+                /** @description `shares` is the general key. */
+                code: string;
+                /** @description `weights` or `mixed`. */
+                kind: string;
+                name: string;
+                /** @description The latest first. */
+                versions: components["schemas"]["KeyVersionView"][];
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_DocumentView: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /** Format: uuid */
+                document_id: string;
+                file_name: string;
+                /** @description `call_notice`, `call_print`, `invoice`, `minutes`, `statutes`, `report`, `other`. */
+                kind: string;
+                media_type: string;
+                owner_name?: string | null;
+                /** Format: int64 */
+                size_bytes: number;
+                title: string;
+                /** @description `staff`, `council`, `owners`, `one_owner`. */
+                visibility: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_EntryItem: {
+            items: {
+                description: string;
+                /** Format: date */
+                entry_date: string;
+                /** Format: uuid */
+                entry_id: string;
+                journal: string;
+                /** Format: int32 */
+                number: number;
+                /** Format: uuid */
+                reversed_by_entry_id?: string | null;
+                /** Format: uuid */
+                reverses_entry_id?: string | null;
+                /** Format: uuid */
+                source_id: string;
+                source_kind: string;
+                /** Format: int64 */
+                total_cents: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_ImportLineView: {
+            items: {
+                /** Format: int64 */
+                balance_cents?: number | null;
+                /** @description As written or corrected, one a column. */
+                cells: string[];
+                code: string;
+                findings: components["schemas"]["FindingView"][];
+                kind: string;
+                parties: components["schemas"]["LinePartyView"][];
+                /** @description Place among the parties of whoever is proposed to speak for them. */
+                proposed_representative?: number | null;
+                /** @description As spreadsheets count, from 1. */
+                row: number;
+                /** Format: int32 */
+                shares?: number | null;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
         Page_InvitationView: {
             items: {
                 building?: components["schemas"]["NamedView"] | null;
@@ -1771,6 +3625,46 @@ export interface components {
                 role: string;
                 /** @description `open`, `accepted` or `withdrawn`; an open one past `expires_at` no longer works. */
                 state: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_InvoiceItem: {
+            items: {
+                description: string;
+                /** Format: date */
+                due_on?: string | null;
+                has_document: boolean;
+                /** Format: date */
+                invoice_date: string;
+                /** Format: uuid */
+                invoice_id: string;
+                reference: string;
+                /** @description `draft`, `approved` or `reversed`. */
+                state: string;
+                supplier: components["schemas"]["PartyView"];
+                /** Format: int64 */
+                total_cents: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_MailboxMessageView: {
+            items: {
+                action_label?: string | null;
+                action_url?: string | null;
+                attachments: components["schemas"]["MailboxAttachmentView"][];
+                language: string;
+                /** Format: uuid */
+                message_id: string;
+                paragraphs: string[];
+                /** Format: date-time */
+                sent_at: string;
+                subject: string;
+                to_address: string;
+                to_name: string;
             }[];
             /** @description Give it as `after` for the next page; absent on the last one. */
             next?: string | null;
@@ -1795,6 +3689,30 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list, and where the next one starts. */
+        Page_MessageView: {
+            items: {
+                /** Format: int32 */
+                attempts: number;
+                /** Format: uuid */
+                building_id?: string | null;
+                /** Format: date-time */
+                created_at: string;
+                /** @description For support, in English. */
+                last_error?: string | null;
+                /** Format: uuid */
+                message_id: string;
+                /** Format: date-time */
+                sent_at?: string | null;
+                /** @description `queued`, `sending`, `sent`, `failed`, `uncertain`. */
+                state: string;
+                subject: string;
+                to_address: string;
+                to_name: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
         Page_OrganizationSummary: {
             items: {
                 /** Format: date-time */
@@ -1809,6 +3727,24 @@ export interface components {
                 open_invitations: number;
                 /** Format: uuid */
                 organization_id: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_OwnerView: {
+            items: {
+                display_name: string;
+                emails: string[];
+                /** @description Whether the owner has taken up an invitation and can sign in. */
+                has_access: boolean;
+                kind: string;
+                language: string;
+                /** Format: uuid */
+                owner_id: string;
+                phone: string;
+                /** @description Codes of the lots held today, in the order of the statutes. */
+                units: string[];
             }[];
             /** @description Give it as `after` for the next page; absent on the last one. */
             next?: string | null;
@@ -1842,6 +3778,24 @@ export interface components {
             /** @description Give it as `after` for the next page; absent on the last one. */
             next?: string | null;
         };
+        /** @description One page of a list, and where the next one starts. */
+        Page_UnitView: {
+            items: {
+                block: string;
+                code: string;
+                floor: string;
+                holders: components["schemas"]["HolderView"][];
+                kind: string;
+                /** Format: int32 */
+                position: number;
+                /** Format: int32 */
+                shares: number;
+                /** Format: uuid */
+                unit_id: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
         /** @description One part, with the sign of the movement. */
         PartBody: {
             /** Format: int64 */
@@ -1857,6 +3811,12 @@ export interface components {
              */
             supplier_id?: string | null;
             target: components["schemas"]["TargetView"];
+        };
+        /** @description A name with its id, to show and to link. */
+        PartyView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         PasswordBody: {
             current_password: string;
@@ -1879,6 +3839,41 @@ export interface components {
             epc: string;
             holder: string;
             iban: string;
+        };
+        /** @description An instalment of the plan. */
+        PlannedInstalmentView: {
+            /** Format: int64 */
+            amount_cents: number;
+            /**
+             * Format: uuid
+             * @description When it is called already.
+             */
+            call_id?: string | null;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            /** Format: int32 */
+            number: number;
+        };
+        /** @description An entry made by hand. */
+        PostEntryBody: {
+            description: string;
+            /** Format: date */
+            entry_date: string;
+            lines: components["schemas"]["EntryLineBody"][];
+        };
+        /** @description One budget line of the instalment. */
+        PreviewLineView: {
+            /**
+             * Format: int64
+             * @description What earlier instalments asked.
+             */
+            already_cents: number;
+            /** Format: int64 */
+            amount_cents: number;
+            fund: string;
+            label: string;
         };
         /** @description RFC 9457 problem details, the body of every error response. */
         Problem: {
@@ -1909,6 +3904,33 @@ export interface components {
             password: string;
             token: string;
         };
+        RepresentativeBody: {
+            /**
+             * Format: uuid
+             * @description A present holder; absent: nobody speaks for the others.
+             */
+            owner_id?: string | null;
+        };
+        /** @description When and why an entry is undone. */
+        ReverseEntryBody: {
+            /** Format: date */
+            date: string;
+            reason: string;
+        };
+        /** @description When and why an approved invoice is undone. */
+        ReverseInvoiceBody: {
+            /** Format: date */
+            date: string;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A changed draft, and the version it was made from. */
+        ReviseInvoiceBody: {
+            invoice: components["schemas"]["InvoiceBody"];
+            /** Format: int32 */
+            version: number;
+        };
         /**
          * @description A role that can be handed out.
          * @enum {string}
@@ -1919,6 +3941,37 @@ export interface components {
          * @enum {string}
          */
         RuleView: "structured_communication" | "several_references" | "own_account" | "known_account" | "shared_account" | "bank_code" | "amount_and_date" | "name" | "by_hand";
+        RunBody: {
+            /**
+             * Format: int32
+             * @description As it was shown.
+             */
+            version: number;
+        };
+        /** @description The draft of a budget, whole. */
+        SaveBudgetBody: {
+            /**
+             * Format: int32
+             * @description 1, 2, 4 or 12.
+             */
+            instalments: number;
+            lines: components["schemas"]["BudgetLineBody"][];
+            /**
+             * Format: int64
+             * @description Ordinary charges of the year before, the base of the legal minimum of the reserve.
+             */
+            previous_ordinary_cents?: number | null;
+            /**
+             * Format: date
+             * @description First day of the year.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description The version that was read; absent for a new budget.
+             */
+            version?: number | null;
+        };
         /** @description One thing that matches. */
         SearchHitView: {
             /** Format: uuid */
@@ -1934,6 +3987,16 @@ export interface components {
         /** @description What was found, buildings first, then owners, then lots. */
         SearchView: {
             items: components["schemas"]["SearchHitView"][];
+        };
+        /** @description The version the caller saw. */
+        SeenVersion: {
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description How many notices are on their way. */
+        SendingStarted: {
+            /** Format: int64 */
+            notices: number;
         };
         /** @description Who is signed in, in which role, and what else he could be. */
         SessionView: {
@@ -1969,9 +4032,59 @@ export interface components {
             /** @description True until the first organisation is opened with the code from the terminal. */
             is_needed: boolean;
         };
+        /** @description How one share of one lot came about. */
+        ShareStep: {
+            /**
+             * Format: int64
+             * @description Called for this lot by earlier instalments.
+             */
+            already_cents: number;
+            /**
+             * Format: int64
+             * @description What this owner bears of it.
+             */
+            amount_cents: number;
+            /** Format: int32 */
+            denominator: number;
+            extra_cent: boolean;
+            /**
+             * Format: int64
+             * @description Whole cents of the total to date, before stray cents.
+             */
+            floor_cents: number;
+            holder_extra_cent: boolean;
+            /** Format: int32 */
+            numerator: number;
+            owner: components["schemas"]["PartyView"];
+            /** @description `whole`, `fixed` or `metered`. */
+            part: string;
+            /**
+             * Format: int64
+             * @description What the floor leaves, in parts of `total_weight` of a cent.
+             */
+            remainder: number;
+            /** Format: int64 */
+            total_weight: number;
+            /**
+             * Format: int64
+             * @description The share of the lot.
+             */
+            unit_cents: number;
+            unit_code: string;
+            /** Format: int64 */
+            weight: number;
+        };
         SignInBody: {
             email: string;
             password: string;
+        };
+        /** @description Another invoice that may be the same one: same supplier, same total, another reference. */
+        SimilarInvoice: {
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            reference: string;
         };
         /** @description One statement of a file, checked. */
         StatementCheckView: {
@@ -2018,11 +4131,35 @@ export interface components {
             /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
             source_kind: string;
         };
+        /** @description What is known of a supplier. Empty texts mean unknown. */
+        SupplierBody: {
+            /** @description `0403.170.701` or ten digits. */
+            company_number?: string | null;
+            email?: string | null;
+            iban?: string | null;
+            name: string;
+        };
         /** @description A supplier a payment can be laid on. */
         SupplierTargetView: {
             name: string;
             /** Format: uuid */
             supplier_id: string;
+        };
+        /** @description One supplier. */
+        SupplierView: {
+            company_number?: string | null;
+            email?: string | null;
+            iban?: string | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description What the association owes this supplier.
+             */
+            owed_cents: number;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: int32 */
+            version: number;
         };
         SwitchMembershipBody: {
             /** Format: uuid */
@@ -2037,664 +4174,6 @@ export interface components {
         TokenBody: {
             token: string;
         };
-        /** @description Something to see before the import goes on. */
-        WarningView: {
-            /** @enum {string} */
-            kind: "gap";
-            /** Format: int64 */
-            opening_cents: number;
-            /** Format: int64 */
-            previous_cents: number;
-            /** Format: date */
-            previous_on: string;
-        } | {
-            /** Format: int64 */
-            in_books_cents: number;
-            /** @enum {string} */
-            kind: "differs_from_books";
-            /** Format: int64 */
-            opening_cents: number;
-        } | {
-            /** @enum {string} */
-            kind: "more_announced";
-        } | {
-            /** Format: int64 */
-            count: number;
-            /** @enum {string} */
-            kind: "pending_left_out";
-        };
-        AccountBody: {
-            bic?: string | null;
-            /** @description `working` or `reserve`. */
-            fund: string;
-            /** @description The association's name when it is absent. */
-            holder?: string | null;
-            iban: string;
-        };
-        /** @description An association as its syndic declares it. */
-        BuildingBody: {
-            /** @description At most one for each fund. */
-            accounts: components["schemas"]["AccountBody"][];
-            /** @description `provisions` or `actual`. */
-            charging: string;
-            city: string;
-            /** @description BCE/KBO, in any notation. */
-            company_number?: string | null;
-            /** @description ISO 3166, two letters. */
-            country: string;
-            /** Format: int32 */
-            fiscal_year_start_day: number;
-            /** Format: int32 */
-            fiscal_year_start_month: number;
-            /** @description `nl`, `fr`, `de` or `en`. */
-            language: string;
-            name: string;
-            postal_code: string;
-            street: string;
-            /** Format: int32 */
-            total_shares: number;
-        };
-        BuildingListItem: {
-            /** Format: uuid */
-            building_id: string;
-            city: string;
-            name: string;
-            /** Format: int64 */
-            owners: number;
-            postal_code: string;
-            /** @description `draft` until the books open, then `open`. */
-            state: string;
-            street: string;
-            /** Format: int64 */
-            units: number;
-        };
-        BuildingReceipt: {
-            /** Format: uuid */
-            building_id: string;
-        };
-        BuildingView: {
-            accounts: components["schemas"]["BankAccountView"][];
-            /** Format: date */
-            books_open_on?: string | null;
-            /** Format: uuid */
-            building_id: string;
-            charging: string;
-            city: string;
-            company_number?: string | null;
-            country: string;
-            /**
-             * Format: int64
-             * @description Of all lots together, as entered.
-             */
-            entered_shares: number;
-            /** Format: int32 */
-            fiscal_year_start_day: number;
-            /** Format: int32 */
-            fiscal_year_start_month: number;
-            imports: components["schemas"]["ImportListItem"][];
-            jurisdiction: string;
-            language: string;
-            name: string;
-            /** Format: int64 */
-            owners: number;
-            /**
-             * Format: int64
-             * @description Owners without an e-mail address: they get paper.
-             */
-            owners_without_email: number;
-            postal_code: string;
-            state: string;
-            street: string;
-            /** Format: int32 */
-            total_shares: number;
-            /** Format: int64 */
-            units: number;
-            /**
-             * Format: int32
-             * @description Send it back with a change: another change in between is refused.
-             */
-            version: number;
-        };
-        CellBody: {
-            /** @description From 0. */
-            column: number;
-            /** @description As spreadsheets count, from 1. */
-            row: number;
-            text: string;
-        };
-        /** @description Cells corrected in place. */
-        CellsBody: {
-            cells: components["schemas"]["CellBody"][];
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        /** @description A change of an association. */
-        ChangeBuildingBody: {
-            building: components["schemas"]["BuildingBody"];
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        /** @description A new way to divide charges. */
-        ChargeKeyBody: {
-            /** @description `weights` or `mixed`. */
-            kind: string;
-            name: string;
-            version: components["schemas"]["KeyVersionBody"];
-        };
-        ChargeKeyReceipt: {
-            /** Format: uuid */
-            charge_key_id: string;
-        };
-        ChargeKeyView: {
-            /** Format: uuid */
-            charge_key_id: string;
-            /** @description `shares` is the general key. */
-            code: string;
-            /** @description `weights` or `mixed`. */
-            kind: string;
-            name: string;
-            /** @description The latest first. */
-            versions: components["schemas"]["KeyVersionView"][];
-        };
-        ColumnView: {
-            /** @description What it holds; absent when it is not imported. */
-            field?: string | null;
-            heading: string;
-            /** @description The first filled cells below the heading. */
-            samples: string[];
-        };
-        CountersView: {
-            /** Format: int64 */
-            balance_cents: number;
-            /** Format: int64 */
-            declared_shares: number;
-            errors: number;
-            kept_out: number;
-            owners: number;
-            owners_of_several_units: number;
-            /** Format: int64 */
-            shares: number;
-            units: number;
-            warnings: number;
-        };
-        /** @description A remark; `column` from 0, `row` from 1 as spreadsheets count. */
-        FindingView: {
-            column?: number | null;
-            /** @description Values for the sentence, by name. */
-            params: Record<string, never>;
-            row?: number | null;
-            /** @description Stable key of the rule; the screen translates it. */
-            rule: string;
-            /** @description `error` or `warning`. */
-            severity: string;
-        };
-        HolderBody: {
-            /** Format: int32 */
-            denominator: number;
-            is_representative: boolean;
-            /** Format: int32 */
-            numerator: number;
-            /** Format: uuid */
-            owner_id: string;
-            /** @description `full`, `bare` or `usufruct`. */
-            right_kind: string;
-        };
-        /** @description A right on a lot, with its owner. */
-        HolderView: {
-            /** Format: int32 */
-            denominator: number;
-            display_name: string;
-            is_representative: boolean;
-            /** Format: int32 */
-            numerator: number;
-            /** Format: uuid */
-            owner_id: string;
-            /** @description `full`, `bare` or `usufruct`. */
-            right_kind: string;
-            /** Format: date */
-            since: string;
-            /** Format: date */
-            until?: string | null;
-        };
-        /** @description One lot of the list, with the cells as they are now. */
-        ImportLineView: {
-            /** Format: int64 */
-            balance_cents?: number | null;
-            /** @description As written or corrected, one a column. */
-            cells: string[];
-            code: string;
-            findings: components["schemas"]["FindingView"][];
-            kind: string;
-            parties: components["schemas"]["LinePartyView"][];
-            /** @description Place among the parties of whoever is proposed to speak for them. */
-            proposed_representative?: number | null;
-            /** @description As spreadsheets count, from 1. */
-            row: number;
-            /** Format: int32 */
-            shares?: number | null;
-        };
-        ImportListItem: {
-            /** Format: date-time */
-            created_at: string;
-            file_name: string;
-            /** Format: uuid */
-            import_id: string;
-            /** @description `draft`, `done` or `reverted`. */
-            state: string;
-        };
-        ImportOwnerView: {
-            /** Format: int64 */
-            balance_cents: number;
-            contact_name: string;
-            emails: string[];
-            kind: string;
-            language?: string | null;
-            name: string;
-            /** @description As spreadsheets count, from 1. */
-            rows: number[];
-        };
-        ImportReceipt: {
-            /** Format: uuid */
-            import_id: string;
-        };
-        /** @description An upload: what the file is, how it was read, and what stands in the way. */
-        ImportView: {
-            /** @description `debit_positive` or `credit_positive`. */
-            balance_sign: string;
-            columns: components["schemas"]["ColumnView"][];
-            counters: components["schemas"]["CountersView"];
-            /** Format: date-time */
-            created_at: string;
-            /** @description `comma` or `dot`, as found in the amounts. */
-            decimal_style: string;
-            /** @description Of a CSV file, as found. */
-            encoding?: string | null;
-            file_format: string;
-            file_name: string;
-            /** @description Remarks about the whole list. */
-            findings: components["schemas"]["FindingView"][];
-            /** @description The row of the headings as spreadsheets count, from 1. */
-            heading_row?: number | null;
-            /** Format: uuid */
-            import_id: string;
-            kept_out: components["schemas"]["KeptOutView"][];
-            keys: components["schemas"]["KeyDraftView"][];
-            may_run: boolean;
-            /** @description Lines of opening balances found beside the list. */
-            opening_lines: number;
-            owners: components["schemas"]["ImportOwnerView"][];
-            /** Format: date */
-            owners_since: string;
-            /** Format: date-time */
-            run_at?: string | null;
-            separator?: string | null;
-            sheet: number;
-            sheet_names: string[];
-            state: string;
-            /** Format: int32 */
-            steps_done: number;
-            /** Format: int32 */
-            steps_total: number;
-            /** Format: int32 */
-            version: number;
-        };
-        KeptOutView: {
-            /** @description `title`, `heading`, `total` or `note`. */
-            reason: string;
-            row: number;
-            text: string;
-        };
-        KeyDraftView: {
-            name: string;
-            /** Format: int64 */
-            total_weight: number;
-        };
-        /** @description Weights that hold from a day on. */
-        KeyVersionBody: {
-            /**
-             * Format: int32
-             * @description Of a mixed key: whole percent that follow the fixed weights.
-             */
-            fixed_percent?: number | null;
-            /** Format: date */
-            since: string;
-            /** @description Lots that are not named bear nothing. */
-            weights: components["schemas"]["KeyWeightBody"][];
-        };
-        KeyVersionView: {
-            /** Format: int32 */
-            fixed_percent?: number | null;
-            /** Format: uuid */
-            key_version_id: string;
-            /** Format: date */
-            since: string;
-            /** Format: int64 */
-            total_metered: number;
-            /** Format: int64 */
-            total_weight: number;
-            /** Format: date */
-            until?: string | null;
-            /** @description Lots that bear something, in the order of the statutes. */
-            weights: components["schemas"]["KeyWeightView"][];
-        };
-        KeyWeightBody: {
-            /**
-             * Format: int64
-             * @description Read from a meter; only in a mixed key.
-             */
-            metered_units?: number;
-            /** Format: uuid */
-            unit_id: string;
-            /** Format: int64 */
-            weight: number;
-        };
-        KeyWeightView: {
-            code: string;
-            /** Format: int64 */
-            metered_units: number;
-            /** Format: uuid */
-            unit_id: string;
-            /** Format: int64 */
-            weight: number;
-        };
-        /** @description What the columns mean. */
-        LayoutBody: {
-            /** @description `debit_positive` or `credit_positive`. */
-            balance_sign: string;
-            /**
-             * @description One a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
-             *     `address`, `iban`, `company_number`, `balance`, or null.
-             */
-            columns: (string | null)[];
-            /** @description As spreadsheets count, from 1; absent: the lines begin at the top. */
-            heading_row?: number | null;
-            /**
-             * Format: date
-             * @description From this day the owners hold their lots.
-             */
-            owners_since: string;
-            /** @description From 0. */
-            sheet: number;
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        LinePartyView: {
-            /** Format: int32 */
-            denominator: number;
-            is_representative: boolean;
-            kind: string;
-            name: string;
-            /** Format: int32 */
-            numerator: number;
-            right_kind: string;
-        };
-        /** @description Who speaks for the holders of one line. */
-        LineRepresentativeBody: {
-            /** @description His place among the parties of the line, from 0; absent: nobody yet. */
-            place?: number | null;
-            /** @description As spreadsheets count, from 1. */
-            row: number;
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        OpenBooksBody: {
-            /**
-             * Format: date
-             * @description The first day of the books.
-             */
-            on: string;
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        /** @description Everything a building brings along; it replaces what was there. */
-        OpeningBody: {
-            lines: components["schemas"]["OpeningLineBody"][];
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        OpeningLineBody: {
-            account_code: string;
-            /**
-             * Format: int64
-             * @description Debit above zero; absent while it has still to be filled.
-             */
-            amount_cents?: number | null;
-            /** @description `owner`, `bank`, `fund`, `supplier` or `result`. */
-            kind: string;
-            /** @description Of a supplier: its name. */
-            label: string;
-            /** Format: uuid */
-            owner_id?: string | null;
-        };
-        OpeningLineView: {
-            account_code: string;
-            /**
-             * Format: int64
-             * @description Debit above zero; absent while it has still to be filled.
-             */
-            amount_cents?: number | null;
-            /** @description `owner`, `bank`, `fund`, `supplier` or `result`. */
-            kind: string;
-            label: string;
-            /** Format: uuid */
-            owner_id?: string | null;
-        };
-        OpeningView: {
-            /** Format: date */
-            books_open_on?: string | null;
-            /** Format: int64 */
-            credit_cents: number;
-            /** Format: int64 */
-            debit_cents: number;
-            /**
-             * Format: int64
-             * @description Debit less credit: the books open at zero.
-             */
-            difference_cents: number;
-            lines: components["schemas"]["OpeningLineView"][];
-            /**
-             * Format: int64
-             * @description Lines that wait for an amount.
-             */
-            open_lines: number;
-            state: string;
-            /** Format: int32 */
-            version: number;
-        };
-        /** @description How an owner is called and reached. */
-        OwnerBody: {
-            address: string;
-            company_number?: string | null;
-            contact_name: string;
-            display_name: string;
-            emails: string[];
-            iban?: string | null;
-            /** @description `person`, `couple`, `company` or `estate`. */
-            kind: string;
-            /** @description `nl`, `fr`, `de` or `en`. */
-            language: string;
-            phone: string;
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
-        OwnerDetailView: {
-            address: string;
-            company_number?: string | null;
-            /** @description Who answers for a company or an estate. */
-            contact_name: string;
-            display_name: string;
-            emails: string[];
-            has_access: boolean;
-            holdings: components["schemas"]["OwnerHoldingView"][];
-            iban?: string | null;
-            kind: string;
-            language: string;
-            /** Format: uuid */
-            owner_id: string;
-            /** @description Twelve digits; shown as +++ddd/dddd/ddddd+++. */
-            payment_reference: string;
-            phone: string;
-            /** Format: int32 */
-            version: number;
-        };
-        OwnerHoldingView: {
-            code: string;
-            /** Format: int32 */
-            denominator: number;
-            is_representative: boolean;
-            kind: string;
-            /** Format: int32 */
-            numerator: number;
-            right_kind: string;
-            /** Format: int32 */
-            shares: number;
-            /** Format: date */
-            since: string;
-            /** Format: uuid */
-            unit_id: string;
-            /** Format: date */
-            until?: string | null;
-        };
-        OwnerView: {
-            display_name: string;
-            emails: string[];
-            /** @description Whether the owner has taken up an invitation and can sign in. */
-            has_access: boolean;
-            kind: string;
-            language: string;
-            /** Format: uuid */
-            owner_id: string;
-            phone: string;
-            /** @description Codes of the lots held today, in the order of the statutes. */
-            units: string[];
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_BuildingListItem: {
-            items: {
-                /** Format: uuid */
-                building_id: string;
-                city: string;
-                name: string;
-                /** Format: int64 */
-                owners: number;
-                postal_code: string;
-                /** @description `draft` until the books open, then `open`. */
-                state: string;
-                street: string;
-                /** Format: int64 */
-                units: number;
-            }[];
-            /** @description Give it as `after` for the next page; absent on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_ChargeKeyView: {
-            items: {
-                /** Format: uuid */
-                charge_key_id: string;
-                /** @description `shares` is the general key. */
-                code: string;
-                /** @description `weights` or `mixed`. */
-                kind: string;
-                name: string;
-                /** @description The latest first. */
-                versions: components["schemas"]["KeyVersionView"][];
-            }[];
-            /** @description Give it as `after` for the next page; absent on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_ImportLineView: {
-            items: {
-                /** Format: int64 */
-                balance_cents?: number | null;
-                /** @description As written or corrected, one a column. */
-                cells: string[];
-                code: string;
-                findings: components["schemas"]["FindingView"][];
-                kind: string;
-                parties: components["schemas"]["LinePartyView"][];
-                /** @description Place among the parties of whoever is proposed to speak for them. */
-                proposed_representative?: number | null;
-                /** @description As spreadsheets count, from 1. */
-                row: number;
-                /** Format: int32 */
-                shares?: number | null;
-            }[];
-            /** @description Give it as `after` for the next page; absent on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_OwnerView: {
-            items: {
-                display_name: string;
-                emails: string[];
-                /** @description Whether the owner has taken up an invitation and can sign in. */
-                has_access: boolean;
-                kind: string;
-                language: string;
-                /** Format: uuid */
-                owner_id: string;
-                phone: string;
-                /** @description Codes of the lots held today, in the order of the statutes. */
-                units: string[];
-            }[];
-            /** @description Give it as `after` for the next page; absent on the last one. */
-            next?: string | null;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_UnitView: {
-            items: {
-                block: string;
-                code: string;
-                floor: string;
-                holders: components["schemas"]["HolderView"][];
-                kind: string;
-                /** Format: int32 */
-                position: number;
-                /** Format: int32 */
-                shares: number;
-                /** Format: uuid */
-                unit_id: string;
-            }[];
-            /** @description Give it as `after` for the next page; absent on the last one. */
-            next?: string | null;
-        };
-        RepresentativeBody: {
-            /**
-             * Format: uuid
-             * @description A present holder; absent: nobody speaks for the others.
-             */
-            owner_id?: string | null;
-        };
-        RunBody: {
-            /**
-             * Format: int32
-             * @description As it was shown.
-             */
-            version: number;
-        };
         /** @description To whom a lot passes, and when. */
         TransferBody: {
             holders: components["schemas"]["HolderBody"][];
@@ -2703,6 +4182,37 @@ export interface components {
              * @description The day of the deed: the first day of the new owners.
              */
             on: string;
+        };
+        /** @description The sums of one account in a period. */
+        TrialBalanceRow: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit less credit at the end of the period.
+             */
+            closing_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /**
+             * Format: int64
+             * @description Debit less credit before the period.
+             */
+            opening_cents: number;
+        };
+        /** @description Every account that moved, and the proof that the books balance: both differences are zero. */
+        TrialBalanceView: {
+            building: string;
+            /** Format: int64 */
+            closing_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /** Format: int64 */
+            opening_cents: number;
+            rows: components["schemas"]["TrialBalanceRow"][];
         };
         UnitDetailView: {
             block: string;
@@ -2742,6 +4252,52 @@ export interface components {
             /** Format: uuid */
             unit_id: string;
         };
+        /** @description The new document. */
+        UploadedDocument: {
+            /** Format: uuid */
+            document_id: string;
+        };
+        /** @description The version after a change. */
+        VersionBody: {
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description What the assembly decided. */
+        VoteBudgetBody: {
+            /** @description The assembly dispensed with the reserve by four fifths, or it is not yet due (art. 3.86 § 3 CC). */
+            reserve_waived?: boolean;
+            /** Format: date */
+            voted_on: string;
+        };
+        /** @description Something to see before the import goes on. */
+        WarningView: {
+            /** @enum {string} */
+            kind: "gap";
+            /** Format: int64 */
+            opening_cents: number;
+            /** Format: int64 */
+            previous_cents: number;
+            /** Format: date */
+            previous_on: string;
+        } | {
+            /** Format: int64 */
+            in_books_cents: number;
+            /** @enum {string} */
+            kind: "differs_from_books";
+            /** Format: int64 */
+            opening_cents: number;
+        } | {
+            /** @enum {string} */
+            kind: "more_announced";
+        } | {
+            /** Format: int64 */
+            count: number;
+            /** @enum {string} */
+            kind: "pending_left_out";
+        };
+        KindBody: string;
+        VisibilityBody: string;
+        DeliveryBody: string;
     };
     responses: never;
     parameters: never;
@@ -2751,6 +4307,239 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listBuildings: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BuildingListItem"];
+                };
+            };
+        };
+    };
+    createBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingReceipt"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBuildingBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAccountLedger: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                account_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLedgerView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAccountLedger: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                account_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bankOverview: {
         parameters: {
             query?: never;
@@ -3344,6 +5133,2109 @@ export interface operations {
             };
         };
     };
+    listBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetSummaryView"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveBudgetBody"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPreviewView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteBudgetBody"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallSummaryView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCallBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCall"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingStarted"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChargeKeys: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChargeKeyView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createChargeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargeKeyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeKeyReceipt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addKeyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                charge_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyVersionBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartAccountBody"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DocumentView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query: {
+                file_name: string;
+                /** @description The file's name when absent. */
+                title?: string;
+                /** @description `other` when absent. */
+                kind?: components["schemas"]["KindBody"];
+                /** @description `staff` when absent. */
+                visibility?: components["schemas"]["VisibilityBody"];
+                /** @description With `one_owner` only. */
+                owner_id?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes of the file */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description `opening`, `purchases`, `calls`, `bank` or `miscellaneous`. */
+                journal?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostEntryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLineComputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                entry_id: string;
+                line_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineComputationView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseEntryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFiscalYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiscalYearView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openFiscalYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFiscalYearBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockFiscalYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                fiscal_year_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing in this year changes any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadOwnerList: {
+        parameters: {
+            query: {
+                /** @description As the person's disk calls it; shown, never trusted. */
+                file_name: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReceipt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeImportCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeImportLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportLines: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+                /** @description Only lines with an error or a warning. */
+                with_remarks_only?: boolean;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportLineView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseImportRepresentative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineRepresentativeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revertImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description `draft`, `approved` or `reversed`. */
+                state?: string;
+                supplier_id?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvoiceItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvoiceBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseInvoiceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardInvoice: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInvoiceBody"];
+            };
+        };
+        responses: {
+            /** @description The opposite entry is booked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInvoiceShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSharesView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOpeningBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOpeningBalances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBooksBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     buildingOverview: {
         parameters: {
             query?: never;
@@ -3380,6 +7272,641 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwners: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnerView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerDetailView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOwnerAccount: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerAccountView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOwnerAccount: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvoiceBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSupplierBody"];
+            };
+        };
+        responses: {
+            /** @description The supplier is changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTrialBalance: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalanceView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTrialBalance: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetailView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameRepresentative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepresentativeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3642,6 +8169,38 @@ export interface operations {
             };
         };
     };
+    readMailbox: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailboxMessageView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     myAccounts: {
         parameters: {
             query?: never;
@@ -3886,6 +8445,71 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The role is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["DeliveryBody"];
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MessageView"];
+                };
+            };
+        };
+    };
+    decideMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMessageBody"];
+            };
+        };
+        responses: {
+            /** @description Decided */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4470,1014 +9094,6 @@ export interface operations {
                 };
             };
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listBuildings: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows, 1 to 100; 50 when absent. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_BuildingListItem"];
-                };
-            };
-        };
-    };
-    createBuilding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BuildingBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingReceipt"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showBuilding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BuildingView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeBuilding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeBuildingBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listChargeKeys: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows, 1 to 100; 50 when absent. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ChargeKeyView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createChargeKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChargeKeyBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChargeKeyReceipt"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    addKeyVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                charge_key_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeyVersionBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    uploadOwnerList: {
-        parameters: {
-            query: {
-                /** @description As the person's disk calls it; shown, never trusted. */
-                file_name: string;
-            };
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": number[];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportReceipt"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    discardImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeImportCells: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CellsBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeImportLayout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LayoutBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listImportLines: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows, 1 to 100; 50 when absent. */
-                limit?: number;
-                /** @description Only lines with an error or a warning. */
-                with_remarks_only?: boolean;
-            };
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ImportLineView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    chooseImportRepresentative: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LineRepresentativeBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revertImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    runImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                import_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showOpeningBalances: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpeningView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeOpeningBalances: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpeningBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    openBooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenBooksBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listOwners: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows, 1 to 100; 50 when absent. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_OwnerView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showOwner: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                owner_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnerDetailView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeOwner: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                owner_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OwnerBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listUnits: {
-        parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                after?: string;
-                /** @description Rows, 1 to 100; 50 when absent. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                building_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_UnitView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showUnit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                unit_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitDetailView"];
-                };
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    nameRepresentative: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                unit_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepresentativeBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    transferUnit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                building_id: string;
-                unit_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TransferBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
