@@ -34,7 +34,7 @@ pub const POLICY: &[(&str, Access)] = &[
     ("listBankStatements", Access::May(Action::BankView)),
     ("downloadBankFile", Access::May(Action::BankView)),
     ("listBankTransactions", Access::May(Action::BankView)),
-    ("showBankTransaction", Access::May(Action::BankMatch)),
+    ("showBankTransaction", Access::May(Action::BankView)),
     ("matchBankTransaction", Access::May(Action::BankMatch)),
     ("undoBankMatch", Access::May(Action::BankMatch)),
     ("runBankMatching", Access::May(Action::BankMatch)),
