@@ -10,7 +10,10 @@ use utoipa::OpenApi;
 use crate::shared::Access;
 
 #[derive(OpenApi)]
-#[openapi(paths(list::list_documents, upload::upload_document, download::download_document))]
+#[openapi(
+    paths(list::list_documents, upload::upload_document, download::download_document),
+    components(schemas(upload::KindBody, upload::VisibilityBody))
+)]
 pub(crate) struct Document;
 
 pub(crate) const POLICY: &[(&str, Access)] = &[

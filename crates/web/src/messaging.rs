@@ -11,7 +11,10 @@ use utoipa::OpenApi;
 use crate::shared::Access;
 
 #[derive(OpenApi)]
-#[openapi(paths(lists::list_messages, lists::read_mailbox, decide::decide_message))]
+#[openapi(
+    paths(lists::list_messages, lists::read_mailbox, decide::decide_message),
+    components(schemas(lists::DeliveryBody))
+)]
 pub(crate) struct Document;
 
 pub(crate) const POLICY: &[(&str, Access)] = &[

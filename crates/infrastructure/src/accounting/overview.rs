@@ -84,7 +84,7 @@ const OVERVIEW: &str = tenant_sql!(
                 WHERE n.organization_id = b.organization_id AND n.building_id = b.building_id
                   AND n.state = 'failed') AS failed) called
     CROSS JOIN LATERAL (
-        SELECT jsonb_agg(to_jsonb(soon) ORDER BY soon.\"on\", soon.kind, soon.label) AS next FROM (
+        SELECT jsonb_agg(to_jsonb(planned) ORDER BY planned.\"on\", planned.kind, planned.label) AS next FROM (
             SELECT every.* FROM (
                 SELECT i.due_on AS \"on\", 'invoice_due' AS kind, s.name AS label, i.total_cents AS amount_cents,
                        i.invoice_id AS id
@@ -100,7 +100,7 @@ const OVERVIEW: &str = tenant_sql!(
                 FROM fiscal_year y
                 WHERE y.organization_id = b.organization_id AND y.building_id = b.building_id
                   AND y.locked_at IS NULL AND y.since <= $5 AND y.until > $5) every
-            ORDER BY every.\"on\", every.kind LIMIT 6) soon) days
+            ORDER BY every.\"on\", every.kind LIMIT 6) planned) days
     WHERE b.building_id = $4"
 );
 

@@ -36,7 +36,7 @@ pub(super) struct UploadQuery {
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum KindBody {
+pub(super) enum KindBody {
     Invoice,
     Minutes,
     Statutes,
@@ -46,7 +46,7 @@ enum KindBody {
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum VisibilityBody {
+pub(super) enum VisibilityBody {
     Staff,
     Council,
     Owners,

@@ -31,7 +31,7 @@ pub(super) struct MessagesQuery {
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum DeliveryBody {
+pub(super) enum DeliveryBody {
     Queued,
     Sending,
     Sent,

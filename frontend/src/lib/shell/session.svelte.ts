@@ -1,32 +1,11 @@
+import type { Schemas } from '$lib/api/client';
 import { transport } from '$lib/api/transport';
 import type { Problem } from '$lib/api/problem';
 import { language } from '$lib/format/locale.svelte';
 import { forgetEverything } from '$lib/offline/store';
 
-export interface Membership {
-  membership_id: string;
-  role: string;
-  organization: {
-    organization_id: string;
-    name: string;
-    primary_colour: string;
-    accent_colour: string;
-    /** Absent without a logo; changes with it. */
-    logo_changed_at?: string | null;
-  };
-  /** Set for roles that belong to one building. */
-  building?: { id: string; name: string } | null;
-}
-
-export interface SessionView {
-  person: { person_id: string; name: string; email: string; language: string };
-  /** The membership this session works under. */
-  membership: Membership;
-  /** Everything the person may switch to. */
-  memberships: Membership[];
-  /** What the role may do, as in the roles table (`invoice.approve`). */
-  actions: string[];
-}
+export type SessionView = Schemas['SessionView'];
+export type Membership = Schemas['MembershipView'];
 
 export type SessionState = 'unknown' | 'none' | 'open' | 'unreachable';
 
@@ -45,11 +24,11 @@ class Session {
     return this.#view;
   }
   get role(): string | undefined {
-    return this.#view?.membership.role;
+    return this.#view?.active.role;
   }
   /** Whether the role may do this; screens hide what would be refused. */
   may(action: string): boolean {
-    return this.#view?.actions.includes(action) ?? false;
+    return this.#view?.actions?.includes(action) ?? false;
   }
   /** Works in the syndic's part of the app; the others have the owner's. */
   get isStaff(): boolean {
@@ -73,7 +52,7 @@ class Session {
     if (answer.ok) {
       this.#view = (await answer.json()) as SessionView;
       this.#state = 'open';
-      language.follow(this.#view.person.language);
+      language.follow(this.#view.language);
     } else {
       this.#view = undefined;
       this.#state = answer.status === 401 ? 'none' : 'unreachable';

@@ -33,6 +33,7 @@ pub struct BankOverviewView {
 
 /// One account of the association.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[schema(as = BankAccountBooksView)]
 pub struct BankAccountView {
     pub bank_account_id: Uuid,
     /// `working` or `reserve`.
