@@ -3,9 +3,9 @@ use std::sync::Arc;
 use actix_web::web::{Data, ServiceConfig};
 use application::{
     building::{
-        AddKeyVersion, BuildingReads, BuildingStore, ChangeBuilding, ChangeImport, ChangeOpening, ChangeOwner,
-        CreateBuilding, CreateChargeKey, DiscardImport, NameRepresentative, OpenBooks, ReadImport, RevertImport,
-        RunImport, TransferUnit, UploadOwnerList,
+        AddKeyVersion, BuildingReads, BuildingStore, ChangeBuilding, ChangeImport, ChangeOpening,
+        ChangeOwner, CreateBuilding, CreateChargeKey, DiscardImport, NameRepresentative, OpenBooks,
+        ReadImport, RevertImport, RunImport, TransferUnit, UploadOwnerList,
     },
     shared::{Clock, IdSource},
 };

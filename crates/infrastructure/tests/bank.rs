@@ -183,3 +183,19 @@ async fn an_import_cut_off_at_any_moment_leaves_all_or_nothing() {
     scene.import(JANUARY, false).await.unwrap();
     assert_eq!(scene.count("bank_transaction").await, 11);
 }
+
+#[tokio::test]
+async fn a_movement_from_before_the_books_opened_is_refused_because_the_opening_balance_holds_it() {
+    let mut scene = scene().await;
+    for (open_on, is_refused) in [("2026-01-06", true), ("2026-01-05", false)] {
+        sqlx::query("UPDATE building SET state = 'open', books_open_on = $2::date WHERE building_id = $1")
+            .bind(scene.building.as_uuid())
+            .bind(open_on)
+            .execute(&mut scene.sql)
+            .await
+            .unwrap();
+        let found = scene.import(JANUARY, true).await;
+        assert_eq!(matches!(found, Err(ImportRefused::BeforeBooksOpen { .. })), is_refused, "{open_on}");
+    }
+    assert_eq!(scene.count("bank_transaction").await, 11);
+}

@@ -42,6 +42,8 @@ pub struct OwnAccount {
     pub number: AccountNumber,
     /// What the books say it holds; `None` before they open.
     pub in_books: Option<Euro>,
+    /// The first day whose movements belong in these books; earlier ones are in the opening balance.
+    pub books_open_on: Option<NaiveDate>,
 }
 
 /// The file itself, kept byte for byte.

@@ -31,6 +31,8 @@ pub enum ImportRefused {
     UnknownAccount { account: AccountNumber },
     #[error("account {account} is another association's")]
     AccountOfAnotherBuilding { account: AccountNumber },
+    #[error("a movement of {date}, before the books opened on {open_on}, is in the opening balance already")]
+    BeforeBooksOpen { date: NaiveDate, open_on: NaiveDate },
     #[error("somebody must have seen the warnings")]
     WarningsNotAccepted { statements: Vec<StatementCheckView> },
     #[error(transparent)]
@@ -163,6 +165,12 @@ async fn take_one(
         }
         _ => Vec::new(),
     };
+    if let Some(open_on) = account.books_open_on
+        && let Some(date) =
+            fresh.iter().map(|(_, _, movement)| movement.booked_on).find(|date| *date < open_on)
+    {
+        return Err(ImportRefused::BeforeBooksOpen { date, open_on });
+    }
     Ok(Taken { account: account.clone(), kept, warnings, is_known, fresh, sound })
 }
 

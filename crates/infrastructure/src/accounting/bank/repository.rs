@@ -38,12 +38,13 @@ impl PgBank<'_> {
 #[async_trait]
 impl BankRepository for PgBank<'_> {
     async fn accounts_for_update(&mut self, building: BuildingId) -> Result<Vec<OwnAccount>, StoreError> {
-        let rows: Vec<(Uuid, String, String, Option<i64>)> = sqlx::query_as(
+        let rows: Vec<(Uuid, String, String, Option<i64>, Option<NaiveDate>)> = sqlx::query_as(
             "SELECT a.bank_account_id, a.fund, a.iban,
                     CASE WHEN b.state = 'open' THEN (
                         SELECT coalesce(sum(l.debit_cents - l.credit_cents), 0)::bigint FROM entry_line l
                         WHERE l.organization_id = a.organization_id AND l.building_id = a.building_id
-                          AND l.account_code = a.account_code) END
+                          AND l.account_code = a.account_code) END,
+                    b.books_open_on
              FROM bank_account a
              JOIN building b ON b.organization_id = a.organization_id AND b.building_id = a.building_id
              WHERE a.organization_id = $1 AND a.building_id = $2 ORDER BY a.bank_account_id FOR UPDATE OF a",
@@ -53,7 +54,7 @@ impl BankRepository for PgBank<'_> {
         .fetch_all(self.0.connection()?)
         .await
         .map_err(store_error)?;
-        let accounts = rows.into_iter().map(|(id, fund, iban, in_books)| {
+        let accounts = rows.into_iter().map(|(id, fund, iban, in_books, books_open_on)| {
             let fund = Fund::from_code(&fund).ok_or_else(|| corrupt(format!("unknown fund {fund:?}")))?;
             let number = AccountNumber::parse(&iban).ok_or_else(|| corrupt("an account without a number"))?;
             Ok(OwnAccount {
@@ -61,6 +62,7 @@ impl BankRepository for PgBank<'_> {
                 fund,
                 number,
                 in_books: in_books.map(Euro::from_cents),
+                books_open_on,
             })
         });
         accounts.collect()

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::building_not_found;
+use super::{building_not_found, problems::transaction_not_found};
 use crate::shared::{AuthenticatedActor, FieldError, Problem, created, no_content};
 
 /// What a movement is: parts that are together exactly its amount.
@@ -75,15 +75,22 @@ pub(super) async fn create(
     AuthenticatedActor(actor): AuthenticatedActor,
     path: web::Path<(Uuid, Uuid)>,
     body: web::Json<MatchBody>,
+    bank: web::Data<SeeBank>,
     use_case: web::Data<MatchTransaction>,
 ) -> Result<HttpResponse, Problem> {
     let (building, transaction) = path.into_inner();
+    let (building, transaction) =
+        (BuildingId::from_uuid(building), BankTransactionId::from_uuid(transaction));
     let parts = body.parts.iter().enumerate().map(|(index, part)| part.part(index));
-    let command = MatchTransactionCommand {
-        building: BuildingId::from_uuid(building),
-        transaction: BankTransactionId::from_uuid(transaction),
-        parts: parts.collect::<Result<_, _>>()?,
+    let parts = match parts.collect::<Result<_, _>>() {
+        Ok(parts) => parts,
+        // Whoever may not see the movement learns nothing about it, not even that the body was wrong.
+        Err(incomplete) => {
+            bank.transaction(actor, building, transaction).await?.ok_or_else(transaction_not_found)?;
+            return Err(incomplete);
+        }
     };
+    let command = MatchTransactionCommand { building, transaction, parts };
     let matched = use_case.execute(actor, command).await?;
     Ok(created(&MatchReceiptBody { match_id: matched.as_uuid() }))
 }

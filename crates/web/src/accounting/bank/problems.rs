@@ -58,6 +58,15 @@ impl From<ImportRefused> for Problem {
                 "The file is of another building's account",
             )
             .beside(FieldError::new("file", "account").with("iban", account.to_string())),
+            ImportRefused::BeforeBooksOpen { date, open_on } => Self::refused(
+                "/problems/bank-before-books-open",
+                "The file holds movements from before the books opened",
+            )
+            .beside(
+                FieldError::new("file", "date")
+                    .with("date", date.to_string())
+                    .with("open_on", open_on.to_string()),
+            ),
             ImportRefused::WarningsNotAccepted { statements } => {
                 let problem = Self::refused(
                     "/problems/bank-warnings-not-accepted",
