@@ -27,8 +27,10 @@ pub(super) struct UploadQuery {
     /// The file's name when absent.
     title: Option<String>,
     /// `other` when absent.
+    #[param(inline)]
     kind: Option<KindBody>,
     /// `staff` when absent.
+    #[param(inline)]
     visibility: Option<VisibilityBody>,
     /// With `one_owner` only.
     owner_id: Option<Uuid>,

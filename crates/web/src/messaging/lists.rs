@@ -22,6 +22,7 @@ pub struct MailboxShown(pub bool);
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MessagesQuery {
+    #[param(inline)]
     state: Option<DeliveryBody>,
     /// The `next` of the page before.
     after: Option<String>,
