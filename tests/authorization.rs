@@ -38,7 +38,9 @@ fn contract() -> Vec<Operation> {
 
 async fn call(client: &Client, operation: &Operation, path: &str) -> Answer {
     match &operation.raw {
-        Some(media_type) => client.send_bytes(operation.method.clone(), path, media_type, b"x".to_vec()).await,
+        Some(media_type) => {
+            client.send_bytes(operation.method.clone(), path, media_type, b"x".to_vec()).await
+        }
         None if operation.body.is_null() => client.send(operation.method.clone(), path, None).await,
         None => client.send(operation.method.clone(), path, Some(&operation.body)).await,
     }
@@ -46,7 +48,10 @@ async fn call(client: &Client, operation: &Operation, path: &str) -> Answer {
 
 /// Any id, for calls that must be refused before an id is looked at.
 fn some_path(operation: &Operation) -> String {
-    let ids = operation.ids().into_iter().map(|name| (name.to_owned(), "01890000-0000-7000-8000-000000000009".to_owned()));
+    let ids = operation
+        .ids()
+        .into_iter()
+        .map(|name| (name.to_owned(), "01890000-0000-7000-8000-000000000009".to_owned()));
     operation.with_ids(&ids.collect()).unwrap()
 }
 
@@ -66,8 +71,11 @@ fn every_operation_is_declared_once_and_every_declaration_is_an_operation() {
 
 #[test]
 fn the_public_operations_are_these_and_no_others() {
-    let public: Vec<&str> =
-        declared().into_iter().filter(|(_, access)| *access == Access::Public).map(|(name, _)| name).collect();
+    let public: Vec<&str> = declared()
+        .into_iter()
+        .filter(|(_, access)| *access == Access::Public)
+        .map(|(name, _)| name)
+        .collect();
     assert_eq!(public, PUBLIC);
 }
 
@@ -100,7 +108,12 @@ async fn the_whole_contract_is_closed_to_those_who_may_not() {
             let Access::May(action) = declared[operation.id.as_str()] else { continue };
             if !may(role, action) {
                 let path = operation.with_ids(&known).unwrap_or_else(|| some_path(operation));
-                report.expect(&call(&person, operation, &path).await, StatusCode::FORBIDDEN, operation, role.code());
+                report.expect(
+                    &call(&person, operation, &path).await,
+                    StatusCode::FORBIDDEN,
+                    operation,
+                    role.code(),
+                );
             }
         }
     }
@@ -117,7 +130,13 @@ async fn the_whole_contract_is_closed_to_those_who_may_not() {
     }
 
     println!("{} operations, {} answers checked", contract.len(), report.checked);
-    assert!(report.offences.is_empty(), "{} of {}:\n{}", report.offences.len(), report.checked, report.offences.join("\n"));
+    assert!(
+        report.offences.is_empty(),
+        "{} of {}:\n{}",
+        report.offences.len(),
+        report.checked,
+        report.offences.join("\n")
+    );
 }
 
 /// The sweep's own building in a real id, and any id for what it holds.
@@ -165,7 +184,10 @@ impl Report {
             let problem = answer.body.get("type").unwrap_or(&Value::Null);
             self.offences.push(format!(
                 "{} {} as {who}: {} {problem}, not {}",
-                operation.method, operation.path, answer.status.as_u16(), status.as_u16()
+                operation.method,
+                operation.path,
+                answer.status.as_u16(),
+                status.as_u16()
             ));
         }
     }

@@ -47,14 +47,16 @@ impl Platform {
     pub async fn new_syndic(&self, organization: &str) -> Client {
         let email = format!("{}@example.org", Uuid::from_u128(rand_seed()).simple());
         let body = json!({ "name": organization, "syndic_email": email, "language": "en" });
-        let opened = self.admin.post("/api/v1/organizations", body).await.expect_success("open an organisation");
+        let opened =
+            self.admin.post("/api/v1/organizations", body).await.expect_success("open an organisation");
         let id: Uuid = opened.text("/organization_id").parse().unwrap();
         let mut sql = self.sql().await;
-        let invitation: Uuid = sqlx::query_scalar("SELECT invitation_id FROM invitation WHERE organization_id = $1")
-            .bind(id)
-            .fetch_one(&mut sql)
-            .await
-            .unwrap();
+        let invitation: Uuid =
+            sqlx::query_scalar("SELECT invitation_id FROM invitation WHERE organization_id = $1")
+                .bind(id)
+                .fetch_one(&mut sql)
+                .await
+                .unwrap();
         self.accept(invitation, "Sam Syndic").await
     }
 
@@ -62,7 +64,8 @@ impl Platform {
     pub async fn invited(&self, syndic: &Client, role: &str, building: Option<&str>) -> Client {
         let email = format!("{}@example.org", Uuid::from_u128(rand_seed()).simple());
         let body = json!({ "email": email, "role": role, "building_id": building, "owner_id": null, "language": "en" });
-        let invited = syndic.post("/api/v1/invitations", body).await.expect_success(&format!("invite a {role}"));
+        let invited =
+            syndic.post("/api/v1/invitations", body).await.expect_success(&format!("invite a {role}"));
         self.accept(invited.text("/invitation_id").parse().unwrap(), role).await
     }
 
@@ -70,7 +73,8 @@ impl Platform {
         let token = InstallationSecrets::new(SECRET.as_bytes()).for_link(invitation).plain;
         let client = Client::new(&self.base);
         let body = json!({ "token": token, "name": name, "password": PASSWORD, "language": "en" });
-        let _ = client.post("/api/v1/invitation-acceptances", body).await.expect_success("accept an invitation");
+        let _ =
+            client.post("/api/v1/invitation-acceptances", body).await.expect_success("accept an invitation");
         client
     }
 

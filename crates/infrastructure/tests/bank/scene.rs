@@ -16,8 +16,8 @@ use domain::{
     accounting::bank::{MatchPart, MatchTarget},
     identity::Role,
     shared::{
-        BankTransactionId, BuildingId, Euro, Language, MatchId, MembershipId, OrganizationId,
-        OwnerId, PersonId, SessionId,
+        BankTransactionId, BuildingId, Euro, Language, MatchId, MembershipId, OrganizationId, OwnerId,
+        PersonId, SessionId,
     },
 };
 use infrastructure::{

@@ -40,6 +40,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/accounts/{account_code}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of one account. */
+        get: operations["readAccountLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/accounts/{account_code}/ledger/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger of an account as a file. */
+        get: operations["exportAccountLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/bank": {
         parameters: {
             query?: never;
@@ -367,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts. */
+        get: operations["readChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/documents": {
         parameters: {
             query?: never;
@@ -396,6 +447,110 @@ export interface paths {
         get: operations["downloadDocument"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal, latest first. */
+        get: operations["listEntries"];
+        put?: never;
+        /** Books an entry by hand. */
+        post: operations["postEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry with its lines and its seal. */
+        get: operations["readEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries/{entry_id}/lines/{line_no}/computation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a line of an owner's account was computed, to the cent. */
+        get: operations["readLineComputation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/entries/{entry_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books the opposite of an entry. */
+        post: operations["reverseEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/fiscal-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fiscal years of a building, latest first. */
+        get: operations["listFiscalYears"];
+        put?: never;
+        /** Opens the fiscal year that holds a day. */
+        post: operations["openFiscalYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/fiscal-years/{fiscal_year_id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks a fiscal year for good. */
+        post: operations["lockFiscalYear"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,6 +694,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoices of a building, latest first. */
+        get: operations["listInvoices"];
+        put?: never;
+        /** Enters a draft. */
+        post: operations["enterInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One invoice. */
+        get: operations["readInvoice"];
+        /** Changes a draft that nobody changed since the caller saw it. */
+        put: operations["reviseInvoice"];
+        post?: never;
+        /** Throws a draft away. */
+        delete: operations["discardInvoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves an invoice: books it and divides it among the owners. */
+        post: operations["approveInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes an approved invoice by the opposite entry. */
+        post: operations["reverseInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/invoices/{invoice_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an approved invoice was divided, lot by lot. */
+        get: operations["readInvoiceShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/opening-balances": {
         parameters: {
             query?: never;
@@ -619,6 +862,109 @@ export interface paths {
         get: operations["showOwner"];
         /** Corrects how an owner is called and reached. */
         put: operations["changeOwner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners/{owner_id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one owner owes, line by line. */
+        get: operations["readOwnerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/owners/{owner_id}/account/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An owner's account as a file. */
+        get: operations["exportOwnerAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The suppliers of a building by name, with what is owed to each. */
+        get: operations["listSuppliers"];
+        put?: never;
+        /** Adds a supplier. */
+        post: operations["addSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/suppliers/{supplier_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a supplier that nobody changed since the caller saw it. */
+        put: operations["changeSupplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sums of every account in a period. */
+        get: operations["readTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/trial-balance/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trial balance as a file. */
+        get: operations["exportTrialBalance"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1214,6 +1560,59 @@ export interface components {
             holder?: string | null;
             iban: string;
         };
+        /** @description The ledger of one account in a period. Sums are of the whole period, lines of this page. */
+        AccountLedgerView: {
+            building: string;
+            /** Format: int64 */
+            closing_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            items: components["schemas"]["AccountLine"][];
+            next?: string | null;
+            /** Format: int64 */
+            opening_cents: number;
+        };
+        /** @description One line of an account, with the balance after it. */
+        AccountLine: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit less credit after this line.
+             */
+            balance_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            description: string;
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            label: string;
+            /** Format: int32 */
+            line_no: number;
+            /** Format: int32 */
+            number: number;
+            party?: components["schemas"]["PartyView"] | null;
+            /**
+             * Format: int64
+             * @description From 1 in the order of the account; the cursor of the next page.
+             */
+            position: number;
+            /** Format: uuid */
+            source_id: string;
+            source_kind: string;
+        };
+        /** @description The entry that was booked. */
+        ApprovedBody: {
+            /** Format: uuid */
+            entry_id: string;
+        };
         AskEmailChangeBody: {
             email: string;
             /** @description The current one. */
@@ -1684,6 +2083,12 @@ export interface components {
              */
             version: number;
         };
+        /** @description A changed supplier, and the version it was made from. */
+        ChangeSupplierBody: {
+            supplier: components["schemas"]["SupplierBody"];
+            /** Format: int32 */
+            version: number;
+        };
         /** @description A new way to divide charges. */
         ChargeKeyBody: {
             /** @description `weights` or `mixed`. */
@@ -1705,6 +2110,15 @@ export interface components {
             name: string;
             /** @description The latest first. */
             versions: components["schemas"]["KeyVersionView"][];
+        };
+        /** @description One account of the chart, named in the reader's language. */
+        ChartAccountBody: {
+            code: string;
+            /** @description `asset`, `liability`, `fund`, `expense`, `income` or `transit`. */
+            kind: string;
+            name: string;
+            /** @description Whose name each posting carries: `nobody`, `owner` or `supplier`. */
+            party: string;
         };
         /** @description A law of conservation held against a file. Counts for `lines` and `entries`, cents otherwise. */
         CheckView: {
@@ -1739,6 +2153,32 @@ export interface components {
             heading: string;
             /** @description The first filled cells below the heading. */
             samples: string[];
+        };
+        /** @description One amount divided by one key version. */
+        ComputationView: {
+            /** Format: date */
+            allocated_on: string;
+            /** Format: uuid */
+            allocation_id: string;
+            /** Format: int64 */
+            already_cents: number;
+            /** Format: int64 */
+            amount_cents: number;
+            /** Format: int32 */
+            fixed_percent?: number | null;
+            key_code: string;
+            key_name: string;
+            /** Format: date */
+            key_since: string;
+            /** Format: uuid */
+            key_version_id: string;
+            /** @description The rounding rule: `allocation-rounding` or `cumulative-instalments`. */
+            rule: string;
+            shares: components["schemas"]["ShareStep"][];
+            /** Format: uuid */
+            source_id: string;
+            /** @description `invoice_line` or `call_line`. */
+            source_kind: string;
         };
         CountersView: {
             /** Format: int64 */
@@ -1798,6 +2238,67 @@ export interface components {
              */
             overdue_cents: number;
             payment?: components["schemas"]["PaymentView"] | null;
+        };
+        /** @description One entry in the journal. */
+        EntryItem: {
+            description: string;
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            journal: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: uuid */
+            reversed_by_entry_id?: string | null;
+            /** Format: uuid */
+            reverses_entry_id?: string | null;
+            /** Format: uuid */
+            source_id: string;
+            source_kind: string;
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description One line of an entry made by hand. */
+        EntryLineBody: {
+            account_code: string;
+            /** Format: int64 */
+            credit_cents?: number;
+            /** Format: int64 */
+            debit_cents?: number;
+            /** Format: date */
+            due_on?: string | null;
+            label?: string;
+            /** Format: uuid */
+            owner_id?: string | null;
+            /** Format: uuid */
+            supplier_id?: string | null;
+        };
+        /** @description One line of an entry. */
+        EntryLineView: {
+            account_code: string;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /** Format: date */
+            due_on?: string | null;
+            label: string;
+            /** Format: int32 */
+            line_no: number;
+            owner?: components["schemas"]["PartyView"] | null;
+            supplier?: components["schemas"]["PartyView"] | null;
+            unit_code?: string | null;
+        };
+        /** @description One entry with its lines and its seal. */
+        EntryView: components["schemas"]["EntryItem"] & {
+            /** @description Hexadecimal. */
+            hash: string;
+            lines: components["schemas"]["EntryLineView"][];
+            /** Format: date-time */
+            posted_at: string;
+            posted_by: string;
+            previous_hash: string;
         };
         /** @description The invoice that was shared. */
         ExplainedInvoiceView: {
@@ -1941,6 +2442,24 @@ export interface components {
             rule: string;
             /** @description `error` or `warning`. */
             severity: string;
+        };
+        /** @description One accounting year. */
+        FiscalYearView: {
+            /** Format: int32 */
+            entries: number;
+            /** Format: uuid */
+            fiscal_year_id: string;
+            /**
+             * Format: date
+             * @description Included.
+             */
+            last_day: string;
+            /** Format: date-time */
+            locked_at?: string | null;
+            /** @description Hash of the last entry, in hexadecimal: the seal of the whole year. */
+            seal: string;
+            /** Format: date */
+            since: string;
         };
         /** @enum {string} */
         FundBody: "working" | "reserve" | "extraordinary";
@@ -2111,6 +2630,124 @@ export interface components {
             owner_id?: string | null;
             role: components["schemas"]["RoleBody"];
         };
+        /** @description A new draft. */
+        InvoiceBody: {
+            description?: string;
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: date */
+            invoice_date: string;
+            lines: components["schemas"]["InvoiceLineBody"][];
+            reference: string;
+            /** Format: uuid */
+            supplier_id: string;
+        };
+        /** @description One invoice in a list. */
+        InvoiceItem: {
+            description: string;
+            /** Format: date */
+            due_on?: string | null;
+            has_document: boolean;
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            reference: string;
+            /** @description `draft`, `approved` or `reversed`. */
+            state: string;
+            supplier: components["schemas"]["PartyView"];
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description One line: one account, one key, one VAT rate. */
+        InvoiceLineBody: {
+            account_code: string;
+            /** Format: uuid */
+            charge_key_id: string;
+            label?: string;
+            /** Format: int64 */
+            net_cents: number;
+            /**
+             * Format: int32
+             * @description 2100 is 21 %.
+             */
+            vat_basis_points: number;
+            /**
+             * Format: int64
+             * @description As written on the invoice, when it differs from the rate by a rounding.
+             */
+            vat_cents?: number | null;
+        };
+        /** @description One line of an invoice. */
+        InvoiceLineView: {
+            account_code: string;
+            /** Format: uuid */
+            charge_key_id: string;
+            charge_key_name: string;
+            /** Format: int64 */
+            gross_cents: number;
+            /** Format: uuid */
+            invoice_line_id: string;
+            label: string;
+            /** Format: int64 */
+            net_cents: number;
+            /** Format: int32 */
+            vat_basis_points: number;
+            /** Format: int64 */
+            vat_cents: number;
+        };
+        /** @description What an owner may know of the invoice behind a charge. */
+        InvoiceOfLine: {
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            reference: string;
+            supplier: string;
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description How an approved invoice was divided: one computation a line, with every share. */
+        InvoiceSharesView: {
+            lines: components["schemas"]["ComputationView"][];
+            /** Format: int64 */
+            total_cents: number;
+        };
+        /** @description One invoice. */
+        InvoiceView: {
+            /** Format: date-time */
+            approved_at?: string | null;
+            approved_by?: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+            description: string;
+            /** Format: uuid */
+            document_id?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            entry_ids: string[];
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            lines: components["schemas"]["InvoiceLineView"][];
+            reference: string;
+            similar: components["schemas"]["SimilarInvoice"][];
+            state: string;
+            supplier: components["schemas"]["PartyView"];
+            /** Format: int64 */
+            total_cents: number;
+            /**
+             * Format: int32
+             * @description Send it back with a change: a change on an older version is refused.
+             */
+            version: number;
+        };
         /** @description Which instalment to call. No amount here: it follows from the voted budget. */
         IssueCallBody: {
             /** Format: uuid */
@@ -2233,6 +2870,18 @@ export interface components {
              */
             version: number;
         };
+        /** @description How a line of an owner's account was computed. */
+        LineComputationView: {
+            /** @description Each division that led to the amount, with the shares of this owner only. */
+            computations: components["schemas"]["ComputationView"][];
+            /**
+             * Format: int64
+             * @description The sum of those shares; equal to the amount of the line.
+             */
+            computed_cents: number;
+            invoice?: components["schemas"]["InvoiceOfLine"] | null;
+            line: components["schemas"]["AccountLine"];
+        };
         LinePartyView: {
             /** Format: int32 */
             denominator: number;
@@ -2254,6 +2903,11 @@ export interface components {
              * @description As it was shown.
              */
             version: number;
+        };
+        /** @description The id of what was made. */
+        MadeBody: {
+            /** Format: uuid */
+            id: string;
         };
         /** @description A document that travels along. */
         MailboxAttachmentView: {
@@ -2398,6 +3052,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description The id of a new invoice or supplier. */
+        NewInvoiceBody: {
+            /** Format: uuid */
+            id: string;
+        };
         /** @description A day that matters. */
         NextDateView: {
             /** Format: int64 */
@@ -2421,6 +3080,14 @@ export interface components {
              * @description As it was shown.
              */
             version: number;
+        };
+        /** @description Which year to open. */
+        OpenFiscalYearBody: {
+            /**
+             * Format: date
+             * @description Any day of it.
+             */
+            holding: string;
         };
         /** @description One debt, or what is left of it. */
         OpenItemView: {
@@ -2635,6 +3302,26 @@ export interface components {
             shares: number;
             /** Format: uuid */
             unit_id: string;
+        };
+        /** @description What one owner owes and why: every line of the owner's accounts. */
+        OwnerAccountView: {
+            /**
+             * Format: int64
+             * @description Above zero: to pay. Below: a credit.
+             */
+            balance_cents: number;
+            building: string;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            items: components["schemas"]["AccountLine"][];
+            next?: string | null;
+            owner: components["schemas"]["PartyView"];
+            /** Format: int64 */
+            reserve_cents: number;
+            /** Format: int64 */
+            working_cents: number;
         };
         /** @description How an owner is called and reached. */
         OwnerBody: {
@@ -2894,6 +3581,30 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list, and where the next one starts. */
+        Page_EntryItem: {
+            items: {
+                description: string;
+                /** Format: date */
+                entry_date: string;
+                /** Format: uuid */
+                entry_id: string;
+                journal: string;
+                /** Format: int32 */
+                number: number;
+                /** Format: uuid */
+                reversed_by_entry_id?: string | null;
+                /** Format: uuid */
+                reverses_entry_id?: string | null;
+                /** Format: uuid */
+                source_id: string;
+                source_kind: string;
+                /** Format: int64 */
+                total_cents: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
         Page_ImportLineView: {
             items: {
                 /** Format: int64 */
@@ -2932,6 +3643,27 @@ export interface components {
                 role: string;
                 /** @description `open`, `accepted` or `withdrawn`; an open one past `expires_at` no longer works. */
                 state: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_InvoiceItem: {
+            items: {
+                description: string;
+                /** Format: date */
+                due_on?: string | null;
+                has_document: boolean;
+                /** Format: date */
+                invoice_date: string;
+                /** Format: uuid */
+                invoice_id: string;
+                reference: string;
+                /** @description `draft`, `approved` or `reversed`. */
+                state: string;
+                supplier: components["schemas"]["PartyView"];
+                /** Format: int64 */
+                total_cents: number;
             }[];
             /** @description Give it as `after` for the next page; absent on the last one. */
             next?: string | null;
@@ -3098,6 +3830,12 @@ export interface components {
             supplier_id?: string | null;
             target: components["schemas"]["TargetView"];
         };
+        /** @description A name with its id, to show and to link. */
+        PartyView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         PasswordBody: {
             current_password: string;
             /** @description At least 12 characters. */
@@ -3135,6 +3873,13 @@ export interface components {
             last_day: string;
             /** Format: int32 */
             number: number;
+        };
+        /** @description An entry made by hand. */
+        PostEntryBody: {
+            description: string;
+            /** Format: date */
+            entry_date: string;
+            lines: components["schemas"]["EntryLineBody"][];
         };
         /** @description One budget line of the instalment. */
         PreviewLineView: {
@@ -3183,6 +3928,26 @@ export interface components {
              * @description A present holder; absent: nobody speaks for the others.
              */
             owner_id?: string | null;
+        };
+        /** @description When and why an entry is undone. */
+        ReverseEntryBody: {
+            /** Format: date */
+            date: string;
+            reason: string;
+        };
+        /** @description When and why an approved invoice is undone. */
+        ReverseInvoiceBody: {
+            /** Format: date */
+            date: string;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A changed draft, and the version it was made from. */
+        ReviseInvoiceBody: {
+            invoice: components["schemas"]["InvoiceBody"];
+            /** Format: int32 */
+            version: number;
         };
         /**
          * @description A role that can be handed out.
@@ -3241,6 +4006,11 @@ export interface components {
         SearchView: {
             items: components["schemas"]["SearchHitView"][];
         };
+        /** @description The version the caller saw. */
+        SeenVersion: {
+            /** Format: int32 */
+            version: number;
+        };
         /** @description How many notices are on their way. */
         SendingStarted: {
             /** Format: int64 */
@@ -3280,9 +4050,59 @@ export interface components {
             /** @description True until the first organisation is opened with the code from the terminal. */
             is_needed: boolean;
         };
+        /** @description How one share of one lot came about. */
+        ShareStep: {
+            /**
+             * Format: int64
+             * @description Called for this lot by earlier instalments.
+             */
+            already_cents: number;
+            /**
+             * Format: int64
+             * @description What this owner bears of it.
+             */
+            amount_cents: number;
+            /** Format: int32 */
+            denominator: number;
+            extra_cent: boolean;
+            /**
+             * Format: int64
+             * @description Whole cents of the total to date, before stray cents.
+             */
+            floor_cents: number;
+            holder_extra_cent: boolean;
+            /** Format: int32 */
+            numerator: number;
+            owner: components["schemas"]["PartyView"];
+            /** @description `whole`, `fixed` or `metered`. */
+            part: string;
+            /**
+             * Format: int64
+             * @description What the floor leaves, in parts of `total_weight` of a cent.
+             */
+            remainder: number;
+            /** Format: int64 */
+            total_weight: number;
+            /**
+             * Format: int64
+             * @description The share of the lot.
+             */
+            unit_cents: number;
+            unit_code: string;
+            /** Format: int64 */
+            weight: number;
+        };
         SignInBody: {
             email: string;
             password: string;
+        };
+        /** @description Another invoice that may be the same one: same supplier, same total, another reference. */
+        SimilarInvoice: {
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            reference: string;
         };
         /** @description One statement of a file, checked. */
         StatementCheckView: {
@@ -3329,11 +4149,35 @@ export interface components {
             /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
             source_kind: string;
         };
+        /** @description What is known of a supplier. Empty texts mean unknown. */
+        SupplierBody: {
+            /** @description `0403.170.701` or ten digits. */
+            company_number?: string | null;
+            email?: string | null;
+            iban?: string | null;
+            name: string;
+        };
         /** @description A supplier a payment can be laid on. */
         SupplierTargetView: {
             name: string;
             /** Format: uuid */
             supplier_id: string;
+        };
+        /** @description One supplier. */
+        SupplierView: {
+            company_number?: string | null;
+            email?: string | null;
+            iban?: string | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description What the association owes this supplier.
+             */
+            owed_cents: number;
+            /** Format: uuid */
+            supplier_id: string;
+            /** Format: int32 */
+            version: number;
         };
         SwitchMembershipBody: {
             /** Format: uuid */
@@ -3356,6 +4200,37 @@ export interface components {
              * @description The day of the deed: the first day of the new owners.
              */
             on: string;
+        };
+        /** @description The sums of one account in a period. */
+        TrialBalanceRow: {
+            account_code: string;
+            /**
+             * Format: int64
+             * @description Debit less credit at the end of the period.
+             */
+            closing_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /**
+             * Format: int64
+             * @description Debit less credit before the period.
+             */
+            opening_cents: number;
+        };
+        /** @description Every account that moved, and the proof that the books balance: both differences are zero. */
+        TrialBalanceView: {
+            building: string;
+            /** Format: int64 */
+            closing_cents: number;
+            /** Format: int64 */
+            credit_cents: number;
+            /** Format: int64 */
+            debit_cents: number;
+            /** Format: int64 */
+            opening_cents: number;
+            rows: components["schemas"]["TrialBalanceRow"][];
         };
         UnitDetailView: {
             block: string;
@@ -3399,6 +4274,11 @@ export interface components {
         UploadedDocument: {
             /** Format: uuid */
             document_id: string;
+        };
+        /** @description The version after a change. */
+        VersionBody: {
+            /** Format: int32 */
+            version: number;
         };
         /** @enum {string} */
         VisibilityBody: "staff" | "council" | "owners" | "one_owner";
@@ -3566,6 +4446,108 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAccountLedger: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                account_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLedgerView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAccountLedger: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                account_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4676,6 +5658,51 @@ export interface operations {
             };
         };
     };
+    readChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChartAccountBody"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDocuments: {
         parameters: {
             query?: {
@@ -4717,9 +5744,9 @@ export interface operations {
                 /** @description The file's name when absent. */
                 title?: string;
                 /** @description `other` when absent. */
-                kind?: components["schemas"]["KindBody"];
+                kind?: "invoice" | "minutes" | "statutes" | "report" | "other";
                 /** @description `staff` when absent. */
-                visibility?: components["schemas"]["VisibilityBody"];
+                visibility?: "staff" | "council" | "owners" | "one_owner";
                 /** @description With `one_owner` only. */
                 owner_id?: string;
             };
@@ -4792,6 +5819,463 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                /** @description `opening`, `purchases`, `calls`, `bank` or `miscellaneous`. */
+                journal?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostEntryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLineComputation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                entry_id: string;
+                line_no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineComputationView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseEntryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFiscalYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiscalYearView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openFiscalYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenFiscalYearBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockFiscalYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                fiscal_year_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing in this year changes any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5176,6 +6660,484 @@ export interface operations {
             };
         };
     };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /** @description `draft`, `approved` or `reversed`. */
+                state?: string;
+                supplier_id?: string;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvoiceItem"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvoiceBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseInvoiceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardInvoice: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenVersion"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseInvoiceBody"];
+            };
+        };
+        responses: {
+            /** @description The opposite entry is booked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readInvoiceShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceSharesView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showOpeningBalances: {
         parameters: {
             query?: never;
@@ -5439,6 +7401,377 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOwnerAccount: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerAccountView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOwnerAccount: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+                owner_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierView"][];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewInvoiceBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                supplier_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSupplierBody"];
+            };
+        };
+        responses: {
+            /** @description The supplier is changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTrialBalance: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalanceView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTrialBalance: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6156,7 +8489,7 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                state?: components["schemas"]["DeliveryBody"];
+                state?: "queued" | "sending" | "sent" | "failed" | "uncertain";
                 /** @description The `next` of the page before. */
                 after?: string;
                 /** @description Rows, 1 to 100; 50 when absent. */
