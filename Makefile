@@ -13,7 +13,7 @@ test: ## every level of tests; closes with «N passed, N failed»
 	@scripts/setup.sh test
 	@scripts/test.sh
 
-test-%: ## one level: checks, frontend, rust, doc, contract, features, e2e or docs
+test-%: ## one level: checks, lint, frontend, rust, doc, contract, features or docs
 	@scripts/test.sh $*
 
 ci: test ## what .ci/run does
@@ -28,7 +28,7 @@ fmt: ## format Rust and the web app
 	@. scripts/lib.sh && cargo fmt --all && npm --prefix frontend run --silent format
 
 lint: ## formatting, clippy, svelte-check
-	@scripts/test.sh checks
+	@scripts/test.sh checks lint
 
 openapi: ## write openapi.json, the web app's types and the generated reference pages
 	@scripts/contract.sh

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Every level of tests, cheapest first; all levels run even after a red one. Closes with «N passed, N failed».
-# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks rust doc frontend contract features e2e docs
+# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks lint rust doc frontend contract features docs
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 levels=("$@")
-if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend rust doc contract features e2e docs); fi
+if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend rust contract docs); fi
 steps=${#levels[@]}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
@@ -48,10 +48,13 @@ counted() {
 
 level_checks() {
   check 'cargo fmt' cargo fmt --all --check
-  check 'clippy, warnings refused' cargo clippy --workspace --all-targets --quiet -- -D warnings
   if command -v cargo-deny >/dev/null; then
     check 'cargo deny (bans, licences, sources)' cargo deny --offline check --hide-inclusion-graph bans licenses sources
   fi
+}
+
+level_lint() {
+  check 'clippy, warnings refused' cargo clippy --workspace --all-targets --quiet -- -D warnings
 }
 
 level_frontend() {
@@ -78,11 +81,6 @@ level_contract() {
 level_features() {
   lines='^[0-9]+ passed, [0-9]+ failed$' counted 'features over HTTP (steps)' \
     env KOPROGO_BIN="$program" cargo test --package acceptance --test acceptance --quiet
-}
-
-level_e2e() {
-  lines='^ +[0-9]+ (passed|failed)' counted 'pages in Chromium, with axe' \
-    env KOPROGO_BIN="$program" npm --prefix frontend run --silent e2e
 }
 
 level_docs() {

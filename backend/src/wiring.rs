@@ -68,6 +68,7 @@ impl Wiring {
         let guard = Guard {
             policies: web::policies(),
             sessions: Arc::new(PgSessions::new(installation.platform.clone(), Arc::clone(&clock))),
+            buildings: Arc::new(store.clone()),
             cookies,
         };
         let retries = Retries { answers: Arc::new(PgIdempotency::new(store.clone())), ids: Arc::clone(&ids) };

@@ -15,6 +15,6 @@ pub use idempotency::{Idempotency, StoredAnswer};
 pub use job::{Job, JobFailed, JobHandler};
 pub use mail::{Mail, Messages};
 pub use paging::{Page, PageRequest};
-pub use session::SessionReader;
+pub use session::{BuildingGate, SessionReader};
 pub use store_error::StoreError;
 pub use tenancy::{Actor, RequestKey, Tenancy};

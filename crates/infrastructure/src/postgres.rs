@@ -1,6 +1,7 @@
 //! The database: pool, units of work, reads in one statement, migrations.
 pub mod embedded;
 mod error;
+mod gate;
 mod idempotency;
 mod installation;
 mod migrate;

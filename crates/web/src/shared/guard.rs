@@ -9,7 +9,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use application::shared::{Actor, SessionReader};
+use application::shared::{Actor, BuildingGate, SessionReader};
 use domain::{identity::may, shared::BuildingId};
 use uuid::Uuid;
 
@@ -22,6 +22,7 @@ pub const CSRF_HEADER: &str = "x-koprogo";
 pub struct Guard {
     pub policies: Policies,
     pub sessions: Arc<dyn SessionReader>,
+    pub buildings: Arc<dyn BuildingGate>,
     pub cookies: Cookies,
 }
 
@@ -74,13 +75,23 @@ async fn authorise(
             return Err(Problem::forbidden());
         }
     }
-    let asked =
-        request.match_info().get("building_id").map(|raw| raw.parse::<Uuid>().map(BuildingId::from_uuid));
-    match (asked, actor.tenancy.building) {
-        (Some(Err(_)), _) => Err(Problem::no_such_address()),
-        (Some(Ok(asked)), Some(own)) if asked != own => Err(Problem::no_such_address()),
-        _ => Ok(actor),
+    match building_in(request) {
+        None => Ok(actor),
+        Some(building) => {
+            let building = building.ok_or_else(Problem::no_such_address)?;
+            let there = guard.buildings.has_building(actor.tenancy, building).await?;
+            if there { Ok(actor) } else { Err(Problem::no_such_address()) }
+        }
     }
+}
+
+/// The building an address names; `Some(None)` when what stands in its place is no id. Read from the path itself:
+/// the inner route, which would name its parts, is not chosen yet.
+fn building_in(request: &ServiceRequest) -> Option<Option<BuildingId>> {
+    let pattern = request.match_pattern()?;
+    let place = pattern.split('/').position(|part| part == "{building_id}")?;
+    let raw = request.path().split('/').nth(place)?;
+    Some(raw.parse::<Uuid>().ok().map(BuildingId::from_uuid))
 }
 
 pub(super) fn is_unsafe(method: &Method) -> bool {
