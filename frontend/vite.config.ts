@@ -1,21 +1,29 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { execFileSync } from 'node:child_process';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The program that answers `/api`; another port by KOPROGO_API. */
 const api = process.env['KOPROGO_API'] ?? 'http://127.0.0.1:8080';
 
+/** While developing, a changed message is compiled and shown; otherwise `npm run messages` has gone before. */
+const recompileMessages: Plugin = {
+  name: 'recompile-messages',
+  apply: 'serve',
+  configureServer(server) {
+    server.watcher.add('messages');
+    server.watcher.on('change', (file) => {
+      if (/messages\/[^/]+\/[^/]+\.json$/.test(file) && !file.includes('/.messages/'))
+        execFileSync('npm', ['run', '--silent', 'messages'], { stdio: 'inherit' });
+    });
+  },
+};
+
 export default defineConfig(({ mode }) => ({
   plugins: [
-    // Under test the messages are compiled beforehand, and watchers would keep the run from ending.
-    mode !== 'test' &&
-      paraglideVitePlugin({
-        project: './project.inlang',
-        outdir: './src/lib/paraglide',
-        strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      }),
+    recompileMessages,
     tailwindcss(),
     sveltekit(),
     mode !== 'test' &&
