@@ -1,2 +1,3 @@
 //! One file a room; `common` holds what every room says.
 mod common;
+mod people;

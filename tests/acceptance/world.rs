@@ -4,7 +4,7 @@ use std::{
     sync::{Mutex, OnceLock},
 };
 
-use acceptance::{Answer, Client, Program, ProgramOptions};
+use acceptance::{Answer, Client, Program, ProgramOptions, people::Platform};
 use serde_json::Value;
 
 /// Each scenario has an organisation of its own, so that scenarios run together on one program.
@@ -106,27 +106,36 @@ impl World {
 }
 
 static PROGRAM: Mutex<Option<Program>> = Mutex::new(None);
-static BASE: OnceLock<(String, String)> = OnceLock::new();
+static BASE: OnceLock<String> = OnceLock::new();
+static PLATFORM: tokio::sync::OnceCell<Platform> = tokio::sync::OnceCell::const_new();
 
 /// Address of the one program that all scenarios share; started by whoever asks first.
 fn base() -> String {
-    started().0.clone()
-}
-
-/// The one-time code that the program printed at its first start.
-pub fn setup_code() -> String {
-    started().1.clone()
-}
-
-fn started() -> &'static (String, String) {
     BASE.get_or_init(|| {
-        let mut program = Program::start(ProgramOptions::default());
-        let known = (program.base().to_owned(), program.setup_code());
+        let program = Program::start(ProgramOptions::default());
+        let base = program.base().to_owned();
         if let Ok(mut slot) = PROGRAM.lock() {
             *slot = Some(program);
         }
-        known
+        base
     })
+    .clone()
+}
+
+/// The installation, set up by whoever asks first; makes organisations and people.
+pub async fn platform() -> &'static Platform {
+    PLATFORM
+        .get_or_init(|| async {
+            base();
+            let program = PROGRAM.lock().ok().and_then(|mut slot| slot.take());
+            let mut program = program.unwrap();
+            let platform = Platform::set_up(&mut program).await;
+            if let Ok(mut slot) = PROGRAM.lock() {
+                *slot = Some(program);
+            }
+            platform
+        })
+        .await
 }
 
 /// Stops the program and its database; statics are never dropped.
