@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 levels=("$@")
-if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend rust docs); fi
+if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend rust features docs); fi
 steps=${#levels[@]}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

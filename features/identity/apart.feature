@@ -18,7 +18,7 @@ Feature: Each organisation keeps to itself
       And Sam has opened the building "Les Tilleuls"
       And Eve is the syndic of an organisation
       When Eve asks for the building "Les Tilleuls"
-      Then it is refused as "building-not-found"
+      Then it is refused as "not-found"
 
   Rule: Nobody gives himself a role
     Scenario: An accountant may not invite
