@@ -35,7 +35,7 @@ pub fn amount_due(open: &[OpenItem], today: NaiveDate) -> Result<Option<AmountDu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounting::chart::Fund;
+    use crate::shared::Fund;
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, day).unwrap()

@@ -4,7 +4,7 @@
 //! confidence, four-digit codes are practice. Unused accounts may be left out (rule D-3).
 mod belgium;
 
-use crate::shared::{Euro, Language};
+use crate::shared::{Euro, Fund, Language};
 
 /// Where an account stands in the statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,20 +42,12 @@ pub enum PartyRule {
     Supplier,
 }
 
-/// The two funds the law keeps apart (art. 3.86 § 3 CC).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fund {
-    /// Paid first when both are due on one day.
-    Working,
-    Reserve,
-}
-
 impl Fund {
     /// The account of the owners' debts to this fund.
     #[must_use]
     pub const fn owners_account(self) -> &'static str {
         match self {
-            Self::Working => OWNERS_WORKING,
+            Self::Working | Self::Extraordinary => OWNERS_WORKING,
             Self::Reserve => OWNERS_RESERVE,
         }
     }
@@ -64,23 +56,9 @@ impl Fund {
     #[must_use]
     pub const fn bank_account(self) -> &'static str {
         match self {
-            Self::Working => BANK_WORKING,
+            Self::Working | Self::Extraordinary => BANK_WORKING,
             Self::Reserve => BANK_RESERVE,
         }
-    }
-
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Working => "working",
-            Self::Reserve => "reserve",
-        }
-    }
-
-    /// `None` for a word that is neither.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Working, Self::Reserve].into_iter().find(|fund| fund.code() == code)
     }
 
     /// The fund an owner's account belongs to: 4100 is the reserve, 4101 the working fund.
@@ -218,14 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn each_fund_has_its_own_accounts() {
+    fn the_reserve_has_accounts_of_its_own_and_extraordinary_calls_join_the_working_fund() {
         for fund in [Fund::Working, Fund::Reserve] {
-            assert_eq!(Fund::from_code(fund.code()), Some(fund));
             assert_eq!(Fund::of_owners_account(fund.owners_account()), Some(fund));
         }
-        assert_eq!((Fund::Working.bank_account(), Fund::Reserve.bank_account()), ("551", "550"));
-        assert_eq!((Fund::Working.owners_account(), Fund::Reserve.owners_account()), ("4101", "4100"));
-        assert_eq!(Fund::from_code("extraordinary"), None);
+        let accounts = |fund: Fund| (fund.owners_account(), fund.bank_account());
+        assert_eq!(Fund::ALL.map(accounts), [("4101", "551"), ("4100", "550"), ("4101", "551")]);
         assert_eq!(Fund::of_owners_account("4105"), None);
     }
 

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
-use super::chart::Fund;
-use crate::shared::{AmountOverflow, Euro};
+use crate::shared::{AmountOverflow, Euro, Fund};
 
 /// Why a payment cannot be imputed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

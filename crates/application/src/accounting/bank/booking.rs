@@ -2,13 +2,13 @@
 use domain::{
     accounting::{
         bank::{MatchPart, MatchTarget, Movement},
-        chart::{BANK_COSTS, Fund, INTERNAL_TRANSFERS, SUPPLIERS, SUSPENSE},
+        chart::{BANK_COSTS, INTERNAL_TRANSFERS, SUPPLIERS, SUSPENSE},
         entry::{EntryDraft, Journal, LineDraft, Source, SourceKind},
         imputation::{
             Imputation, ImputationRefused, Movement as OwnerMovement, OpenItem, impute, open_items,
         },
     },
-    shared::{AmountOverflow, BankTransactionId, EntryId, Euro, MatchId, OwnerId},
+    shared::{AmountOverflow, BankTransactionId, EntryId, Euro, Fund, MatchId, OwnerId},
 };
 
 use super::ports::BankBooks;

@@ -8,11 +8,10 @@ use domain::{
             AccountNumber, Candidates, Fact, KeptStatement, MatchPart, Movement, MovementIdentity, Rule,
             Statement, TwinKey, Unreadable, Warning,
         },
-        chart::Fund,
         imputation,
     },
     shared::{
-        BankAccountId, BankStatementId, BankTransactionId, BuildingId, EntryId, Euro, MatchId, OwnerId,
+        BankAccountId, BankStatementId, BankTransactionId, BuildingId, EntryId, Euro, Fund, MatchId, OwnerId,
         PersonId,
     },
 };

@@ -4,13 +4,12 @@ use chrono::{Datelike, NaiveDate};
 use domain::{
     accounting::{
         call::{Call, CallRefused, next_instalment},
-        chart,
         distribution::KeyBasis,
         entry::{EntryDraft, Journal, Source, SourceKind},
     },
     shared::{
         AllocationId, AmountOverflow, BudgetId, BuildingId, CallId, ChargeKeyId, DocumentId, EntryId, Euro,
-        FiscalYearId, Fund,
+        FiscalYearId,
     },
 };
 use serde_json::json;
@@ -163,7 +162,7 @@ impl IssueCall {
                     amount: line.part.amount,
                     already: line.part.already,
                     allocated_on: on,
-                    charged_on: Some((entry, owners_account(line.fund))),
+                    charged_on: Some((entry, line.fund.owners_account())),
                     shares: line.shares.clone(),
                 })
             })
@@ -188,12 +187,4 @@ fn check(
         return Err(CallRefused::DueInThePast);
     }
     Ok(())
-}
-
-/// Where the owners owe what the fund asks.
-const fn owners_account(fund: Fund) -> &'static str {
-    match fund {
-        Fund::Reserve => chart::OWNERS_RESERVE,
-        Fund::Working | Fund::Extraordinary => chart::OWNERS_WORKING,
-    }
 }

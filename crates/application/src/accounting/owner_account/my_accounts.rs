@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use domain::{
     accounting::{
         amount_due::{AmountDue, amount_due},
-        chart::Fund,
         imputation::{Movement, OpenItem, open_items},
     },
     law::{EpcTransfer, Iban, StructuredCommunication},
-    shared::{AmountOverflow, EntryId, Euro, OwnerId},
+    shared::{AmountOverflow, EntryId, Euro, Fund, OwnerId},
 };
 use thiserror::Error;
 
@@ -130,15 +129,10 @@ fn payment(due: &AmountDue, bank: &BankDocument, reference: &str) -> Option<Paym
 }
 
 fn movement(document: &MovementDocument) -> Movement {
-    let is_reserve = document.account_code == Fund::Reserve.owners_account();
-    let fund = if is_reserve { Fund::Reserve } else { Fund::Working };
+    let fund = Fund::of_owners_account(&document.account_code).unwrap_or(Fund::Working);
     Movement { fund, due_on: document.due_on, amount: Euro::from_cents(document.cents) }
 }
 
 fn open_item(item: &OpenItem) -> OpenItemView {
-    let fund = match item.fund {
-        Fund::Working => "working",
-        Fund::Reserve => "reserve",
-    };
-    OpenItemView { fund: fund.to_owned(), due_on: item.due_on, amount_cents: item.amount.cents() }
+    OpenItemView { fund: item.fund.code().to_owned(), due_on: item.due_on, amount_cents: item.amount.cents() }
 }

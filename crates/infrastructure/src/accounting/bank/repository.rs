@@ -10,11 +10,8 @@ use application::{
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    accounting::{
-        bank::{AccountNumber, KeptStatement, TwinKey},
-        chart::Fund,
-    },
-    shared::{BankAccountId, BankTransactionId, BuildingId, EntryId, Euro, MatchId, PersonId},
+    accounting::bank::{AccountNumber, KeptStatement, TwinKey},
+    shared::{BankAccountId, BankTransactionId, BuildingId, EntryId, Euro, Fund, MatchId, PersonId},
 };
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -55,7 +52,7 @@ impl BankRepository for PgBank<'_> {
         .await
         .map_err(store_error)?;
         let accounts = rows.into_iter().map(|(id, fund, iban, in_books, books_open_on)| {
-            let fund = Fund::from_code(&fund).ok_or_else(|| corrupt(format!("unknown fund {fund:?}")))?;
+            let fund: Fund = fund.parse().map_err(corrupt)?;
             let number = AccountNumber::parse(&iban).ok_or_else(|| corrupt("an account without a number"))?;
             Ok(OwnAccount {
                 id: BankAccountId::from_uuid(id),

@@ -14,11 +14,10 @@ use domain::{
             AccountNumber, Candidates, Fact, MatchTarget, Movement, OpenClaim, OpenInvoice, OwnerCandidate,
             Rule, StatementFormat, SupplierCandidate,
         },
-        chart::Fund,
         imputation::{self, open_items},
     },
     law::StructuredCommunication,
-    shared::{BankTransactionId, Euro, OwnerId, SupplierId},
+    shared::{BankTransactionId, Euro, Fund, OwnerId, SupplierId},
 };
 use serde::Deserialize;
 use serde_json::Value;
