@@ -1,3 +1,4 @@
 //! One file a room; `common` holds what every room says.
+mod building;
 mod common;
 mod people;
