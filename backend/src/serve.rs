@@ -100,7 +100,7 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
     let mut out = std::io::stdout().lock();
     match &config.public_url {
         Some(public) => {
-            writeln!(out, "\nKoproGo ({}) is at {public}, listening on {address}", config.environment)?
+            writeln!(out, "\nKoproGo ({}) is at {public}, listening on {address}", config.environment)?;
         }
         None => writeln!(out, "\nKoproGo ({}) is at {address}", config.environment)?,
     }

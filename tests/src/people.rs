@@ -1,5 +1,9 @@
 //! Organisations and people of a test, made the way real ones are: set up, invited, signed in.
-#![expect(clippy::unwrap_used, reason = "a person that cannot be made is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a person that cannot be made is a failed test"
+)]
 use application::identity::Secrets;
 use infrastructure::identity::InstallationSecrets;
 use serde_json::json;

@@ -78,16 +78,20 @@ impl Papers {
             clock: Arc::clone(clock),
         };
         let message_store = Arc::new(messages);
+        let documents: Arc<dyn DocumentReader> = postgres.clone();
+        let messages: Arc<dyn MessageReader> = postgres.clone();
+        let budgets: Arc<dyn BudgetReader> = postgres.clone();
+        let calls: Arc<dyn CallReader> = postgres.clone();
         Ok(Self {
-            documents: Data::new(postgres.clone() as Arc<dyn DocumentReader>),
+            documents: Data::new(documents),
             store_document: Data::new(store_document()),
-            messages: Data::new(postgres.clone() as Arc<dyn MessageReader>),
+            messages: Data::new(messages),
             mailbox: Data::new(MailboxShown(mailbox)),
             decide_message: Data::new(DecideMessage::new(message_store.clone())),
-            budgets: Data::new(postgres.clone() as Arc<dyn BudgetReader>),
+            budgets: Data::new(budgets),
             save_budget: Data::new(SaveBudget::new(postgres.clone())),
             vote_budget: Data::new(VoteBudget::new(postgres.clone(), Arc::clone(clock))),
-            calls: Data::new(postgres.clone() as Arc<dyn CallReader>),
+            calls: Data::new(calls),
             preview_call: Data::new(PreviewCall::new(postgres.clone(), postgres.clone())),
             issue_call: Data::new(IssueCall::new(postgres.clone(), Arc::clone(clock), Arc::clone(ids))),
             send_call: Data::new(SendCall::new(postgres)),

@@ -1,4 +1,9 @@
 //! The call for funds as paper: what it says, how it is archived, what its code tells a bank.
+#![expect(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "a specimen is long, and one that cannot be made fails the test"
+)]
 use std::{io::Write, process::Command};
 
 use application::rendering::{

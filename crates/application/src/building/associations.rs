@@ -45,7 +45,7 @@ impl CreateBuilding {
         actor: Actor,
         draft: AssociationDraft,
     ) -> Result<BuildingId, AssociationError> {
-        let association = Association::try_new(draft).map_err(AssociationError::Refused)?;
+        let association = Association::try_new(&draft).map_err(AssociationError::Refused)?;
         let id = BuildingId::from_uuid(self.ids.next());
         let accounts = account_ids(&association, self.ids.as_ref());
         let mut work = self.store.begin_building(actor.tenancy).await?;
@@ -80,7 +80,7 @@ impl ChangeBuilding {
         draft: AssociationDraft,
         version: i32,
     ) -> Result<(), AssociationError> {
-        let association = Association::try_new(draft).map_err(AssociationError::Refused)?;
+        let association = Association::try_new(&draft).map_err(AssociationError::Refused)?;
         let accounts = account_ids(&association, self.ids.as_ref());
         let mut work = self.store.begin_building(actor.tenancy).await?;
 

@@ -26,11 +26,9 @@ fn text(mail: &OutgoingMail) -> String {
 
 fn html(mail: &OutgoingMail) -> String {
     let colour = colour(&mail.colour);
-    let paragraphs: String = mail
-        .paragraphs
-        .iter()
-        .map(|paragraph| format!("<p style=\"margin:0 0 16px\">{}</p>", linked(paragraph)))
-        .collect();
+    let paragraphs: Vec<String> = mail.paragraphs.iter().map(|paragraph| linked(paragraph)).collect();
+    let paragraphs = paragraphs.join("</p><p style=\"margin:0 0 16px\">");
+    let paragraphs = format!("<p style=\"margin:0 0 16px\">{paragraphs}</p>");
     let action = mail.action.as_ref().map_or_else(String::new, |(label, url)| {
         format!(
             "<p style=\"margin:24px 0\"><a href=\"{}\" style=\"display:inline-block;padding:12px 20px;\

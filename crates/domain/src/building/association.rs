@@ -117,7 +117,7 @@ impl AccountFund {
 impl Association {
     /// # Errors
     /// Every field that stands in the way, in the order of the form.
-    pub fn try_new(draft: AssociationDraft) -> Result<Self, Vec<FieldRefused>> {
+    pub fn try_new(draft: &AssociationDraft) -> Result<Self, Vec<FieldRefused>> {
         let mut refused = Vec::new();
         let mut refuse = |field: &str, rule| refused.push(FieldRefused { field: field.to_owned(), rule });
         for (field, text) in [
@@ -151,7 +151,7 @@ impl Association {
         if !(1..=MOST_SHARES).contains(&draft.total_shares) {
             refuse("total_shares", "shares-out-of-range");
         }
-        let accounts = checked_accounts(&draft, &mut refuse);
+        let accounts = checked_accounts(draft, &mut refuse);
         match (company_number, refused.is_empty()) {
             (Ok(company_number), true) => Ok(Self {
                 name: super::text::tidy(&draft.name),
@@ -228,13 +228,13 @@ mod tests {
     fn rules(change: impl FnOnce(&mut AssociationDraft)) -> Vec<(String, &'static str)> {
         let mut draft = draft();
         change(&mut draft);
-        let refused = Association::try_new(draft).err().unwrap_or_default();
+        let refused = Association::try_new(&draft).err().unwrap_or_default();
         refused.into_iter().map(|one| (one.field, one.rule)).collect()
     }
 
     #[test]
     fn a_whole_declaration_is_taken_and_tidied() {
-        let association = Association::try_new(draft()).unwrap();
+        let association = Association::try_new(&draft()).unwrap();
         assert_eq!(association.country, "BE");
         assert_eq!(association.accounts[0].holder, "ACP Résidence Les Tilleuls");
         assert_eq!(association.address(), "Avenue des Tilleuls 12-14, 1180 Uccle");

@@ -1,5 +1,5 @@
 //! sqlx connections in deadpool: no ping at each release, and a cancelled request never hands its connection on.
-use std::{ops::DerefMut, time::Duration};
+use std::time::Duration;
 
 use application::shared::StoreError;
 use deadpool::managed::{self, Manager, Metrics, Object, RecycleError, RecycleResult};
@@ -86,10 +86,7 @@ pub(crate) struct Lease(Option<Object<Connections>>);
 
 impl Lease {
     pub(crate) fn connection(&mut self) -> Result<&mut PgConnection, StoreError> {
-        self.0
-            .as_mut()
-            .map(DerefMut::deref_mut)
-            .ok_or_else(|| StoreError::Unavailable("the connection was given back".into()))
+        self.0.as_deref_mut().ok_or_else(|| StoreError::Unavailable("the connection was given back".into()))
     }
 
     pub(crate) fn give_back(&mut self) {

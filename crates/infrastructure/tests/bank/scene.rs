@@ -1,4 +1,9 @@
 //! A building with two accounts, two owners and the year 2026, on a database of the test.
+#![expect(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "a scene that cannot be set is a failed test"
+)]
 use std::{os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
 
 use application::{

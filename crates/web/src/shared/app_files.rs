@@ -12,6 +12,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'un
     frame-ancestors 'none'; form-action 'self'";
 
 /// The file, already compressed where the browser takes it; any other address is the app's own page.
+#[expect(clippy::unused_async, reason = "actix takes handlers that are async")]
 pub async fn serve(request: HttpRequest) -> HttpResponse {
     let path = request.path().trim_start_matches('/');
     let name = if AppFiles::get(path).is_some() && !path.is_empty() { path } else { "index.html" };

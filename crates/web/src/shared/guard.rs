@@ -87,6 +87,7 @@ async fn authorise(
 
 /// The building an address names; `Some(None)` when what stands in its place is no id. Read from the path itself:
 /// the inner route, which would name its parts, is not chosen yet.
+#[expect(clippy::option_option, reason = "no building in the address, or one that is no id")]
 fn building_in(request: &ServiceRequest) -> Option<Option<BuildingId>> {
     let pattern = request.match_pattern()?;
     let place = pattern.split('/').position(|part| part == "{building_id}")?;

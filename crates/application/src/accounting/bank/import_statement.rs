@@ -96,11 +96,10 @@ impl ImportStatement {
 /// A movement with the account it moved, ready to be recognised.
 type Fresh = (BankTransactionId, AccountNumber, Movement);
 
-fn prepare(
-    desk: &Desk<'_>,
-    file: Uuid,
-    taken: Vec<Taken>,
-) -> Result<(Vec<NewStatement>, Vec<EntryDraft>, Vec<Fresh>), ImportRefused> {
+/// What an accepted file becomes: statements to keep, entries to post, movements to recognise.
+type Prepared = (Vec<NewStatement>, Vec<EntryDraft>, Vec<Fresh>);
+
+fn prepare(desk: &Desk<'_>, file: Uuid, taken: Vec<Taken>) -> Result<Prepared, ImportRefused> {
     let (mut statements, mut entries, mut movements) = (Vec::new(), Vec::new(), Vec::new());
     for one in taken.into_iter().filter(|one| !one.is_known) {
         let mut transactions = Vec::with_capacity(one.fresh.len());

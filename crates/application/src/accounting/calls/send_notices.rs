@@ -52,7 +52,8 @@ impl JobHandler for SendNotices {
             match facts {
                 Some(facts) => self.send_one(tenancy, call, stored, facts, &letterhead).await?,
                 None => {
-                    self.fail(tenancy, call, stored, "the owner of this notice is missing".to_owned()).await?
+                    self.fail(tenancy, call, stored, "the owner of this notice is missing".to_owned())
+                        .await?;
                 }
             }
         }

@@ -125,7 +125,7 @@ struct FileRow {
     content: String,
 }
 
-/// «day_id» of the last row; anything else starts over.
+/// «`day_id`» of the last row; anything else starts over.
 fn position(after: Option<&str>) -> Option<(NaiveDate, Uuid)> {
     let (day, id) = after?.split_once('_')?;
     Some((day.parse().ok()?, id.parse().ok()?))

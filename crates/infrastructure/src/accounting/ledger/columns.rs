@@ -70,7 +70,7 @@ pub(super) struct LineColumns {
 }
 
 impl LineColumns {
-    pub(super) fn push(&mut self, entry: &Entry) -> Result<(), StoreError> {
+    pub(super) fn push(&mut self, entry: &Entry) {
         for (number, line) in (1..).zip(entry.lines()) {
             let (owner, supplier) = match line.party() {
                 Party::Nobody => (None, None),
@@ -82,12 +82,11 @@ impl LineColumns {
             self.account.push(line.account().code.to_owned());
             self.owner.push(owner);
             self.supplier.push(supplier);
-            self.unit.push(line.unit().map(|unit| unit.as_uuid()));
+            self.unit.push(line.unit().map(domain::shared::UnitId::as_uuid));
             self.debit.push(line.debit().cents());
             self.credit.push(line.credit().cents());
             self.due_on.push(line.due_on());
             self.label.push(line.label().to_owned());
         }
-        Ok(())
     }
 }

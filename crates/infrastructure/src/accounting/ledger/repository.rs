@@ -157,7 +157,7 @@ impl LedgerRepository for PgLedger<'_> {
             let number = tail.0.checked_add(1).ok_or_else(|| corrupt("too many entries in a year"))?;
             let hash = seal(&tail.1, number, entry, posting);
             rows.push(entry, number, tail.1, hash)?;
-            lines.push(entry)?;
+            lines.push(entry);
             *tail = (number, hash);
         }
         self.insert_entries(building, rows, posting).await?;
