@@ -15,6 +15,7 @@ use application::{
     },
     building::search::Search,
     identity::{IdentityPorts, SendIdentityMail},
+    rendering::DocumentRenderer,
     shared::{Clock, IdSource, JobHandler},
 };
 use infrastructure::{
@@ -23,7 +24,6 @@ use infrastructure::{
     postgres::{Installation, PgIdempotency, PgStore},
     sheets::Sheets,
 };
-use pdf::Typesetter;
 use web::{
     accounting::{
         invoices::InvoicesRoom,
@@ -92,7 +92,7 @@ impl Wiring {
             overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
             bank,
             my_accounts: Data::new(MyAccounts::new(reads, Arc::clone(&clock))),
-            ledger: ledger(&store, &clock, &ids),
+            ledger: ledger(&store, papers.renderer(), &clock, &ids),
             invoices: invoices(&store, &clock, &ids),
             papers,
             handlers,
@@ -122,12 +122,18 @@ impl Wiring {
     }
 }
 
-fn ledger(store: &PgStore, clock: &Arc<dyn Clock>, ids: &Arc<dyn IdSource>) -> LedgerRoom {
+fn ledger(
+    store: &PgStore,
+    renderer: Arc<dyn DocumentRenderer>,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<dyn IdSource>,
+) -> LedgerRoom {
     let store = Arc::new(store.clone());
     LedgerRoom::new(LedgerPorts {
         store: store.clone(),
-        reader: store,
-        renderer: Arc::new(Typesetter::load()),
+        reader: store.clone(),
+        letterheads: store,
+        renderer,
         sheets: Arc::new(Sheets),
         clock: Arc::clone(clock),
         ids: Arc::clone(ids),

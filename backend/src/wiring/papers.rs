@@ -29,6 +29,7 @@ use crate::{config::Config, environment::Environment};
 #[derive(Clone)]
 pub struct Papers {
     files: Data<Arc<dyn FileStore>>,
+    ids: Data<Arc<dyn IdSource>>,
     documents: Data<Arc<dyn DocumentReader>>,
     store_document: Data<StoreDocument>,
     messages: Data<Arc<dyn MessageReader>>,
@@ -83,6 +84,7 @@ impl Papers {
         let budgets: Arc<dyn BudgetReader> = postgres.clone();
         let calls: Arc<dyn CallReader> = postgres.clone();
         Ok(Self {
+            ids: Data::new(Arc::clone(ids)),
             documents: Data::new(documents),
             store_document: Data::new(store_document()),
             messages: Data::new(messages),
@@ -120,6 +122,7 @@ impl Papers {
     pub fn provide(&self, config: &mut ServiceConfig) {
         config
             .app_data(self.files.clone())
+            .app_data(self.ids.clone())
             .app_data(self.documents.clone())
             .app_data(self.store_document.clone())
             .app_data(self.messages.clone())

@@ -7,6 +7,8 @@ use domain::{
 };
 use thiserror::Error;
 
+use crate::shared::{StoreError, Tenancy};
+
 /// A paper that could not be laid out. The text is for the log, never for a person.
 #[derive(Debug, Error)]
 #[error("the paper could not be laid out: {0}")]
@@ -23,6 +25,13 @@ pub trait DocumentRenderer: Send + Sync {
 
     /// A table: trial balance, ledger of an account, owner's account.
     async fn table(&self, report: TableReport) -> Result<Vec<u8>, RenderError>;
+}
+
+/// Finds out who writes.
+#[async_trait]
+pub trait Letterheads: Send + Sync {
+    /// The letterhead of the organisation in whose name one acts.
+    async fn letterhead(&self, tenancy: Tenancy) -> Result<Letterhead, StoreError>;
 }
 
 /// Who writes: the syndic's firm, with its brand.

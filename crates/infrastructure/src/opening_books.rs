@@ -16,13 +16,17 @@ use crate::{
     postgres::{PgUnitOfWork, corrupt, store_error},
 };
 
-/// Opens the fiscal year of the day when it is not there, finds or names suppliers, and books one entry.
+/// Opens the fiscal year of the day when it is not there, finds or names suppliers, and books one entry; a building without balances
+/// only gets its year.
 pub(crate) async fn post_opening_entry(
     work: &mut PgUnitOfWork,
     building: BuildingId,
     entry: OpeningEntry,
 ) -> Result<(), OpeningPostRefused> {
     open_year_of(work, building, &entry).await?;
+    if entry.lines.is_empty() {
+        return Ok(());
+    }
     let mut lines = Vec::with_capacity(entry.lines.len());
     for line in &entry.lines {
         let supplier = match line.kind {

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::ledger::{Days, LedgerReader};
 use crate::{
-    rendering::{DocumentRenderer, RenderError, TableReport},
+    rendering::{DocumentRenderer, Letterheads, RenderError, TableReport},
     shared::{Actor, Clock, StoreError},
 };
 
@@ -65,6 +65,7 @@ pub struct ReportFile {
 /// Writes reports of the books.
 pub struct ExportBooks {
     reader: Arc<dyn LedgerReader>,
+    letterheads: Arc<dyn Letterheads>,
     renderer: Arc<dyn DocumentRenderer>,
     sheets: Arc<dyn SheetWriter>,
     clock: Arc<dyn Clock>,
@@ -74,11 +75,12 @@ impl ExportBooks {
     #[must_use]
     pub fn new(
         reader: Arc<dyn LedgerReader>,
+        letterheads: Arc<dyn Letterheads>,
         renderer: Arc<dyn DocumentRenderer>,
         sheets: Arc<dyn SheetWriter>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { reader, renderer, sheets, clock }
+        Self { reader, letterheads, renderer, sheets, clock }
     }
 
     /// # Errors
@@ -90,12 +92,15 @@ impl ExportBooks {
         report: Report,
         format: ReportFormat,
     ) -> Result<ReportFile, ReportRefused> {
-        let table = self.table(actor, building, report).await?.ok_or(ReportRefused::NotFound)?;
+        let mut table = self.table(actor, building, report).await?.ok_or(ReportRefused::NotFound)?;
         let name = table.title.clone();
         let bytes = match format {
             ReportFormat::Csv => self.sheets.csv(&table)?,
             ReportFormat::Xlsx => self.sheets.xlsx(&table)?,
-            ReportFormat::Pdf => self.renderer.table(table).await?,
+            ReportFormat::Pdf => {
+                table.letterhead = self.letterheads.letterhead(actor.tenancy).await?;
+                self.renderer.table(table).await?
+            }
         };
         Ok(ReportFile { name, bytes })
     }

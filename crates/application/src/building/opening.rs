@@ -100,17 +100,15 @@ impl OpenBooks {
         let mut lines = work.opening().lines(building).await?;
         may_open(&lines)?;
         lines.retain(|line| line.amount.is_some_and(|amount| !amount.is_zero()));
-        if !lines.is_empty() {
-            let entry = OpeningEntry {
-                id: EntryId::from_uuid(self.ids.next()),
-                on,
-                description: stored.name,
-                lines,
-                by: actor.person,
-                at: self.clock.now(),
-            };
-            work.opening().post(building, entry).await?;
-        }
+        let entry = OpeningEntry {
+            id: EntryId::from_uuid(self.ids.next()),
+            on,
+            description: stored.name,
+            lines,
+            by: actor.person,
+            at: self.clock.now(),
+        };
+        work.opening().post(building, entry).await?;
         work.opening().mark_open(building, on).await?;
         publish(work.as_mut(), "building.books_opened", building).await?;
 

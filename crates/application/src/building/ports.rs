@@ -292,7 +292,8 @@ pub trait OpeningBooks: Send {
     ) -> Result<(), StoreError>;
     /// Marks the books open.
     async fn mark_open(&mut self, building: BuildingId, on: NaiveDate) -> Result<(), StoreError>;
-    /// Posts the balanced opening entry in the books, opening the fiscal year of its day when it is not there yet.
+    /// Opens the fiscal year of the day when it is not there yet, and posts the balanced opening entry; without lines
+    /// there is nothing to post.
     async fn post(&mut self, building: BuildingId, entry: OpeningEntry) -> Result<(), OpeningPostRefused>;
 }
 

@@ -14,7 +14,7 @@ use application::{
         ledger::{LedgerReader, LedgerStore, LockFiscalYear, OpenFiscalYear, PostEntry, ReverseEntry},
         reports::{ExportBooks, SheetWriter},
     },
-    rendering::DocumentRenderer,
+    rendering::{DocumentRenderer, Letterheads},
     shared::{Clock, IdSource},
 };
 use domain::identity::Action;
@@ -26,6 +26,7 @@ use crate::shared::Access;
 pub struct LedgerPorts {
     pub store: Arc<dyn LedgerStore>,
     pub reader: Arc<dyn LedgerReader>,
+    pub letterheads: Arc<dyn Letterheads>,
     pub renderer: Arc<dyn DocumentRenderer>,
     pub sheets: Arc<dyn SheetWriter>,
     pub clock: Arc<dyn Clock>,
@@ -46,13 +47,13 @@ pub struct LedgerRoom {
 impl LedgerRoom {
     #[must_use]
     pub fn new(ports: LedgerPorts) -> Self {
-        let LedgerPorts { store, reader, renderer, sheets, clock, ids } = ports;
+        let LedgerPorts { store, reader, letterheads, renderer, sheets, clock, ids } = ports;
         Self {
             open_year: Data::new(OpenFiscalYear::new(Arc::clone(&store), Arc::clone(&ids))),
             lock_year: Data::new(LockFiscalYear::new(Arc::clone(&store), Arc::clone(&clock))),
             post: Data::new(PostEntry::new(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&ids))),
             reverse: Data::new(ReverseEntry::new(store, Arc::clone(&clock), ids)),
-            export: Data::new(ExportBooks::new(Arc::clone(&reader), renderer, sheets, clock)),
+            export: Data::new(ExportBooks::new(Arc::clone(&reader), letterheads, renderer, sheets, clock)),
             reader: Data::new(reader),
         }
     }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     accounting::{allocations::AllocationRepository, budgets::BudgetRepository, ledger::LedgerRepository},
-    rendering::Letterhead,
+    rendering::Letterheads,
     shared::{Event, Page, PageRequest, StoreError, Tenancy},
 };
 
@@ -126,7 +126,7 @@ pub trait NoticeFiles: Send + Sync {
 
 /// Reading calls.
 #[async_trait]
-pub trait CallReader: Send + Sync {
+pub trait CallReader: Letterheads {
     /// Newest first. `None` without such a building.
     async fn calls(
         &self,
@@ -147,7 +147,6 @@ pub trait CallReader: Send + Sync {
         call: CallId,
         owners: Option<&[OwnerId]>,
     ) -> Result<Vec<NoticeFacts>, StoreError>;
-    async fn letterhead(&self, tenancy: Tenancy) -> Result<Letterhead, StoreError>;
     /// Names and languages for a preview, by owner.
     async fn owner_names(
         &self,

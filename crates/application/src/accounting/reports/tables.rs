@@ -40,7 +40,7 @@ impl Frame {
         TableReport {
             ident: format!("{building} {title} {}", self.printed_at.timestamp()),
             language: self.language,
-            letterhead: Letterhead { organization: building.to_owned(), ..Letterhead::default() },
+            letterhead: Letterhead::default(),
             association: AssociationHeading { name: building.to_owned(), ..AssociationHeading::default() },
             title,
             subtitles,

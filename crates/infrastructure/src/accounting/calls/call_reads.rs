@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use application::{
     accounting::calls::{CallReader, CallSummaryView, CallView, NoticeFacts},
-    rendering::Letterhead,
+    rendering::{Letterhead, Letterheads},
     shared::{Page, PageRequest, StoreError, Tenancy},
 };
 use async_trait::async_trait;
@@ -11,6 +11,36 @@ use sqlx::Row;
 use uuid::Uuid;
 
 use crate::postgres::{PgStore, next_cursor, store_error, tenant_query, tenant_sql};
+
+#[async_trait]
+impl Letterheads for PgStore {
+    async fn letterhead(&self, tenancy: Tenancy) -> Result<Letterhead, StoreError> {
+        let mut work = self.begin_for(tenancy).await?;
+        let row = sqlx::query(
+            "SELECT o.name, o.address, o.phone, o.email, o.brand_primary::text, l.content
+             FROM organization o LEFT JOIN organization_logo l ON l.organization_id = o.organization_id
+             WHERE o.organization_id = $1",
+        )
+        .bind(tenancy.organization.as_uuid())
+        .fetch_one(work.connection()?)
+        .await
+        .map_err(store_error)?;
+        work.commit_all().await?;
+        let text = |column: &str| row.try_get::<String, _>(column).map_err(store_error);
+        let reach: Vec<String> =
+            [text("phone")?, text("email")?].into_iter().filter(|part| !part.is_empty()).collect();
+        let mut lines: Vec<String> = text("address")?.lines().map(str::to_owned).collect();
+        if !reach.is_empty() {
+            lines.push(reach.join(" · "));
+        }
+        Ok(Letterhead {
+            organization: text("name")?,
+            lines,
+            accent: text("brand_primary")?,
+            logo: row.try_get("content").map_err(store_error)?,
+        })
+    }
+}
 
 #[async_trait]
 impl CallReader for PgStore {
@@ -110,33 +140,6 @@ impl CallReader for PgStore {
             owners.map(|owners| owners.iter().map(|owner| owner.as_uuid()).collect());
         let query = tenant_query::<Vec<NoticeFacts>>(tenancy, NOTICE_FACTS).bind(call.as_uuid()).bind(owners);
         Ok(self.document(query).await?.unwrap_or_default())
-    }
-
-    async fn letterhead(&self, tenancy: Tenancy) -> Result<Letterhead, StoreError> {
-        let mut work = self.begin_for(tenancy).await?;
-        let row = sqlx::query(
-            "SELECT o.name, o.address, o.phone, o.email, o.brand_primary::text, l.content
-             FROM organization o LEFT JOIN organization_logo l ON l.organization_id = o.organization_id
-             WHERE o.organization_id = $1",
-        )
-        .bind(tenancy.organization.as_uuid())
-        .fetch_one(work.connection()?)
-        .await
-        .map_err(store_error)?;
-        work.commit_all().await?;
-        let text = |column: &str| row.try_get::<String, _>(column).map_err(store_error);
-        let reach: Vec<String> =
-            [text("phone")?, text("email")?].into_iter().filter(|part| !part.is_empty()).collect();
-        let mut lines: Vec<String> = text("address")?.lines().map(str::to_owned).collect();
-        if !reach.is_empty() {
-            lines.push(reach.join(" · "));
-        }
-        Ok(Letterhead {
-            organization: text("name")?,
-            lines,
-            accent: text("brand_primary")?,
-            logo: row.try_get("content").map_err(store_error)?,
-        })
     }
 
     async fn owner_names(
