@@ -30,6 +30,8 @@ pub struct Config {
     pub debug_secret: Option<String>,
     pub smtp_url: Option<String>,
     pub mail_from: String,
+    /// Whether the first start writes the demonstration.
+    pub writes_demonstration: bool,
 }
 
 impl Config {
@@ -55,6 +57,12 @@ impl Config {
             None if environment == Environment::Local => {}
             None => bail!("KOPROGO_PUBLIC_URL is not set: mails need the address that people type"),
         }
+        let writes_demonstration = match variable("KOPROGO_DEMO")?.as_deref() {
+            None => environment.has_demonstration(),
+            Some("no") => false,
+            Some("yes") => environment.check_seed().map(|()| true)?,
+            Some(other) => bail!("KOPROGO_DEMO is «{other}»: say yes or no"),
+        };
         fs::create_dir_all(&data)
             .with_context(|| format!("the data folder {} cannot be made", data.display()))?;
         let secret_of_installation = match secret("KOPROGO_SECRET")? {
@@ -73,6 +81,7 @@ impl Config {
             debug_secret: secret("KOPROGO_DEBUG_SECRET")?,
             smtp_url: secret("KOPROGO_SMTP_URL")?,
             mail_from: variable("KOPROGO_MAIL_FROM")?.unwrap_or_else(|| "koprogo@localhost".to_owned()),
+            writes_demonstration,
         })
     }
 }

@@ -3,6 +3,7 @@ mod config;
 mod database;
 mod environment;
 mod logs;
+mod seed;
 mod serve;
 mod wiring;
 
@@ -28,6 +29,8 @@ enum Command {
     Serve,
     /// Bring the database's schema up to date, then end
     Migrate,
+    /// Write the demonstration, once; refused in production
+    Seed,
     /// Print the `OpenAPI` document
     Openapi,
 }
@@ -51,6 +54,16 @@ async fn run(command: Command) -> Result<()> {
             let config = Config::from_env()?;
             logs::start(Some(config.environment));
             Database::open(&config).await?.close().await
+        }
+        Command::Seed => {
+            let config = Config::from_env()?;
+            config.environment.check_seed()?;
+            logs::start(Some(config.environment));
+            let database = Database::open(&config).await?;
+            let seeded = serve::write_demonstration(&config, &database.installation).await;
+            let closed = database.close().await;
+            println!("{}", seeded?);
+            closed
         }
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&web::document())?);

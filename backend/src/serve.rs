@@ -11,15 +11,25 @@ use std::{
 
 use actix_web::{App, HttpResponse, HttpServer, middleware::from_fn, web as http};
 use anyhow::{Context, Result};
+use application::shared::{Clock, IdSource};
 use infrastructure::{
-    clock::SystemIds, identity::renew_set_up_code, jobs::JobRunner, postgres::Installation,
+    clock::{SystemClock, SystemIds},
+    identity::renew_set_up_code,
+    jobs::JobRunner,
+    postgres::Installation,
 };
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
 
-use crate::{config::Config, database::Database, logs, wiring::Wiring};
+use crate::{
+    config::Config,
+    database::Database,
+    logs,
+    seed::{Seeded, seed},
+    wiring::{Wiring, identity_ports},
+};
 
 /// Requests under way may finish for this long after the program was asked to stop.
 const FINISH_WITHIN_SECONDS: u64 = 15;
@@ -49,6 +59,10 @@ pub async fn serve(config: Config) -> Result<()> {
 async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Installation>) -> Result<()> {
     let address = format!("http://{}", listener.local_addr()?);
     let wiring = Wiring::new(config, installation)?;
+    if config.writes_demonstration {
+        // Before the workers start: its mails and papers are theirs, and it is over in seconds.
+        tracing::info!("{}", write_demonstration(config, installation).await?);
+    }
     let health =
         http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
 
@@ -92,6 +106,19 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
         tracing::warn!("A job was left unfinished; it is taken up again at the next start");
     }
     Ok(())
+}
+
+/// Writes the demonstration unless it is there, and says what was done.
+pub async fn write_demonstration(config: &Config, installation: &Installation) -> Result<&'static str> {
+    let (clock, ids): (Arc<dyn Clock>, Arc<dyn IdSource>) = (Arc::new(SystemClock), Arc::new(SystemIds));
+    let identity = identity_ports(config, installation, &clock, &ids)?;
+    let seeded = seed(config.environment, installation, &identity).await;
+    Ok(
+        match seeded.context("the demonstration could not be written (KOPROGO_DEMO=no starts without it)")? {
+            Seeded::Now => "The demonstration is written: its people are listed on the sign-in page",
+            Seeded::Before => "The demonstration was written before",
+        },
+    )
 }
 
 /// The few lines meant for a person: one address, and the code of the first visit.

@@ -153,14 +153,7 @@ fn identity(
     clock: &Arc<dyn Clock>,
     ids: &Arc<dyn IdSource>,
 ) -> Result<IdentityRoom> {
-    let ports = IdentityPorts {
-        platform: Arc::new(PgPlatform::new(installation.platform.clone())),
-        reads: Arc::new(PgPlatformReads::new(installation.platform.clone())),
-        secrets: Arc::new(InstallationSecrets::new(&config.secret)),
-        passwords: Arc::new(Argon2Passwords::new(PASSWORDS_AT_ONCE)?),
-        clock: Arc::clone(clock),
-        ids: Arc::clone(ids),
-    };
+    let ports = identity_ports(config, installation, clock, ids)?;
     Ok(IdentityRoom {
         ports,
         members: Arc::new(PgMembers::new(PgStore::new(installation.app.clone()))),
@@ -169,6 +162,23 @@ fn identity(
         client_address: ClientAddress { trusts_proxy: config.environment != Environment::Local },
         environment: config.environment.code(),
         demo_sign_in: config.environment.has_demonstration(),
+    })
+}
+
+/// What the use cases of identity are done with; the shell uses them too.
+pub fn identity_ports(
+    config: &Config,
+    installation: &Installation,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<dyn IdSource>,
+) -> Result<IdentityPorts> {
+    Ok(IdentityPorts {
+        platform: Arc::new(PgPlatform::new(installation.platform.clone())),
+        reads: Arc::new(PgPlatformReads::new(installation.platform.clone())),
+        secrets: Arc::new(InstallationSecrets::new(&config.secret)),
+        passwords: Arc::new(Argon2Passwords::new(PASSWORDS_AT_ONCE)?),
+        clock: Arc::clone(clock),
+        ids: Arc::clone(ids),
     })
 }
 

@@ -196,6 +196,8 @@ fn command(folder: &Path, options: &ProgramOptions, arguments: &[&str]) -> Comma
         .env("KOPROGO_ENV", "local")
         .env("KOPROGO_DATA_DIR", folder.join("data"))
         .env("KOPROGO_LISTEN", "127.0.0.1:0")
+        // The demonstration has a test of its own; the others begin on an empty installation.
+        .env("KOPROGO_DEMO", "no")
         .env("KOPROGO_SECRET", crate::people::SECRET)
         .envs(&options.environment)
         .stdin(Stdio::null())

@@ -2,6 +2,7 @@
 mod accept_invitation;
 mod brand;
 mod change_email;
+mod demo;
 mod input;
 mod invite;
 mod issue_session;
@@ -22,6 +23,7 @@ mod views;
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationCommand, AcceptInvitationError};
 pub use brand::{ChangeBrand, ChangeBrandCommand, ChangeBrandError, ChangeLogo, ChangeLogoError};
 pub use change_email::{AskEmailChange, ConfirmEmailChange, EmailChangeError};
+pub use demo::{DemoAccount, DemoRefused, OpenDemo};
 pub use input::InputRefused;
 pub use invite::{Invite, InviteCommand, InviteError, WithdrawInvitation, WithdrawInvitationError};
 pub use issue_session::{IssuedTokens, SignedIn};
