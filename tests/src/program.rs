@@ -169,6 +169,20 @@ impl Stopped {
         Program::start_in(self.folder, self.options)
     }
 
+    /// Starts again and kills the program after a while, whatever it was doing.
+    ///
+    /// # Panics
+    /// When the program cannot be run at all.
+    #[must_use]
+    pub fn start_killed(self, options: ProgramOptions, after: Duration) -> Self {
+        let mut child =
+            command(self.folder.path(), &options, &["serve"]).spawn().expect("the program starts");
+        std::thread::sleep(after);
+        let _ = child.kill();
+        let _ = child.wait();
+        self
+    }
+
     /// Starts again on the same data with another configuration.
     pub fn start_with(self, options: ProgramOptions) -> Program {
         Program::start_in(self.folder, options)

@@ -61,16 +61,15 @@ impl Office {
         let mut all = Suppliers::new();
         for supplier in suppliers {
             let id = match known.iter().find(|one| one.name == supplier.name) {
-                Some(one) => SupplierId::from_uuid(one.supplier_id),
-                None => {
-                    let input = SupplierInput {
-                        name: supplier.name.to_owned(),
-                        company_number: Some(CompanyNumber::parse(supplier.company_number)?),
-                        iban: Some(Iban::parse(supplier.iban)?),
-                        email: Some(EmailAddress::parse(supplier.email)?),
-                    };
-                    keep.add(self.actor, building, input).await?
+                // The opening balance knows suppliers by name only.
+                Some(one) => {
+                    let id = SupplierId::from_uuid(one.supplier_id);
+                    if one.iban.is_none() {
+                        keep.change(self.actor, building, id, input(supplier)?, one.version).await?;
+                    }
+                    id
                 }
+                None => keep.add(self.actor, building, input(supplier)?).await?,
             };
             all.insert(supplier.name, (id, supplier));
         }
@@ -158,6 +157,15 @@ impl Office {
         }
         Ok(view.total_cents)
     }
+}
+
+fn input(supplier: &Supplier) -> Result<SupplierInput> {
+    Ok(SupplierInput {
+        name: supplier.name.to_owned(),
+        company_number: Some(CompanyNumber::parse(supplier.company_number)?),
+        iban: Some(Iban::parse(supplier.iban)?),
+        email: Some(EmailAddress::parse(supplier.email)?),
+    })
 }
 
 /// What meters measure is not the same each month.

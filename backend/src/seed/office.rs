@@ -3,13 +3,19 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use application::{
-    accounting::bank::{ImportStatement, ImportStatementCommand},
+    accounting::bank::{
+        BankReader, ImportStatement, ImportStatementCommand, MatchTransaction, MatchTransactionCommand,
+        TransactionFilter,
+    },
     building::{BuildingReads, OwnerDetailView},
     identity::{ChangeBrand, ChangeBrandCommand, IdentityPorts, MembersStore},
     shared::{Actor, Clock, IdSource, PageRequest},
 };
 use chrono::NaiveDate;
-use domain::shared::{BuildingId, OwnerId};
+use domain::{
+    accounting::bank::{MatchPart, MatchTarget},
+    shared::{BankTransactionId, BuildingId, Euro, OwnerId},
+};
 use infrastructure::{
     bank::BankFiles,
     building::PgBuildingReads,
@@ -129,6 +135,30 @@ impl Office {
             accepts_warnings: false,
         };
         import.execute(self.actor, command).await?;
+        Ok(())
+    }
+
+    /// Says of what waits in suspense and is worded like this that the bank took it, but for the last of them.
+    pub async fn book_bank_costs(&self, building: BuildingId, words: &str) -> Result<()> {
+        let reader: &dyn BankReader = &*self.store;
+        let filter = TransactionFilter {
+            is_matched: Some(false),
+            text: Some(words.to_owned()),
+            ..TransactionFilter::default()
+        };
+        let waiting = reader.transactions(self.actor.tenancy, building, filter, EVERYTHING).await?;
+        let mut waiting = waiting.context("the building is missing")?.items;
+        waiting.sort_by_key(|one| one.booked_on);
+        waiting.pop();
+        let take = MatchTransaction::new(self.store.clone(), self.clock(), self.ids());
+        for one in waiting {
+            let parts = vec![MatchPart {
+                target: MatchTarget::BankCosts,
+                amount: Euro::from_cents(one.amount_cents),
+            }];
+            let transaction = BankTransactionId::from_uuid(one.bank_transaction_id);
+            take.execute(self.actor, MatchTransactionCommand { building, transaction, parts }).await?;
+        }
         Ok(())
     }
 

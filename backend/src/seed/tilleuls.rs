@@ -26,6 +26,7 @@ const LIST: OwnerList = OwnerList {
     bytes: include_bytes!("data/les-tilleuls.xlsx"),
     corrections: &[],
 };
+const BANK_COSTS: &str = "FRAIS DE GESTION DE COMPTE";
 const HEATING: &str = "Chauffage 30/70";
 
 const BUDGET: &[Planned] = &[
@@ -228,6 +229,7 @@ pub async fn write(office: &Office) -> Result<BuildingId> {
         office.on(after(month.last_day, 1));
         office.import_month(building, &mut accounts, &now, month).await?;
     }
+    office.book_bank_costs(building, BANK_COSTS).await?;
     Ok(building)
 }
 
@@ -301,6 +303,6 @@ fn bank_costs(month: Month) -> Transfer {
         name: String::new(),
         iban: String::new(),
         reference: None,
-        text: "FRAIS DE GESTION DE COMPTE".to_owned(),
+        text: BANK_COSTS.to_owned(),
     }
 }

@@ -98,7 +98,10 @@ impl Papers {
             issue_call: Data::new(IssueCall::new(postgres.clone(), Arc::clone(clock), Arc::clone(ids))),
             send_call: Data::new(SendCall::new(postgres)),
             print_notices: Data::new(print_notices),
-            handlers: vec![Arc::new(send_notices), Arc::new(SendMessage::new(message_store, transport))],
+            handlers: vec![
+                Arc::new(send_notices),
+                Arc::new(SendMessage::new(message_store, transport, Arc::new(Mailbox))),
+            ],
             identity_mails: Arc::new(QueuedIdentityMails { messages: queue, ids: Arc::clone(ids) }),
             files: Data::new(files),
             renderer,

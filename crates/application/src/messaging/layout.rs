@@ -86,6 +86,7 @@ mod tests {
     #[test]
     fn what_people_type_never_becomes_markup() {
         let mail = OutgoingMail {
+            is_demonstration: false,
             id: MessageId::from_uuid(Uuid::nil()),
             to: "a@b.example".to_owned(),
             to_name: "A".to_owned(),

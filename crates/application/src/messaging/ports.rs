@@ -23,6 +23,8 @@ pub struct OutgoingMail {
     pub action: Option<(String, String)>,
     pub attachments: Vec<AttachedFile>,
     pub organization: String,
+    /// Of the demonstration: its people do not exist, so the mail never leaves.
+    pub is_demonstration: bool,
     /// Where answers go; empty when the organisation has no address.
     pub reply_to: String,
     /// `#rrggbb`.

@@ -19,12 +19,18 @@ const ATTEMPTS_MAX: u32 = 8;
 pub struct SendMessage {
     store: Arc<dyn MessageStore>,
     transport: Arc<dyn MailTransport>,
+    /// Keeps the mails of the demonstration, whatever the others leave by.
+    mailbox: Arc<dyn MailTransport>,
 }
 
 impl SendMessage {
     #[must_use]
-    pub fn new(store: Arc<dyn MessageStore>, transport: Arc<dyn MailTransport>) -> Self {
-        Self { store, transport }
+    pub fn new(
+        store: Arc<dyn MessageStore>,
+        transport: Arc<dyn MailTransport>,
+        mailbox: Arc<dyn MailTransport>,
+    ) -> Self {
+        Self { store, transport, mailbox }
     }
 }
 
@@ -55,9 +61,10 @@ impl JobHandler for SendMessage {
             }
         };
 
-        let sent = self.transport.send(&mail, &lay_out(&mail)).await;
+        let transport = if mail.is_demonstration { &self.mailbox } else { &self.transport };
+        let sent = transport.send(&mail, &lay_out(&mail)).await;
 
-        let name = Some(self.transport.name());
+        let name = Some(transport.name());
         match sent {
             Ok(()) => Ok(self.store.settle(tenancy, id, Delivery::Sent, name, None).await?),
             Err(SendingFailed::Later(reason)) if job.attempt < ATTEMPTS_MAX => {

@@ -118,7 +118,7 @@ impl MessageStore for PgMessages {
         let mut work = self.store.begin_for(tenancy).await?;
         let row = sqlx::query(
             "SELECT m.state, m.to_address, m.to_name, m.language, m.subject, m.paragraphs, m.action_label,
-                    m.action_url, m.attachments, o.name, o.email, o.brand_primary
+                    m.action_url, m.attachments, o.name, o.email, o.brand_primary, o.is_demo
              FROM message m JOIN organization o ON o.organization_id = m.organization_id
              WHERE m.organization_id = $1 AND m.message_id = $2 FOR UPDATE OF m",
         )
@@ -223,6 +223,7 @@ fn outgoing(id: MessageId, row: &sqlx::postgres::PgRow) -> Result<(OutgoingMail,
         action: label.zip(url),
         attachments: Vec::new(),
         organization: text("name")?,
+        is_demonstration: row.try_get("is_demo").map_err(store_error)?,
         reply_to: text("email")?,
         colour: text("brand_primary")?,
     };
