@@ -7,6 +7,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+use web::shared::Front;
+
 use crate::environment::Environment;
 
 const LISTEN: &str = "127.0.0.1:8080";
@@ -32,6 +34,8 @@ pub struct Config {
     pub mail_from: String,
     /// Whether the first start writes the demonstration.
     pub writes_demonstration: bool,
+    /// The proxies of ours, and the pages that writes may come from.
+    pub front: Front,
 }
 
 impl Config {
@@ -69,6 +73,9 @@ impl Config {
             Some(given) => given.into_bytes(),
             None => kept_secret(&data.join("secret"))?,
         };
+        let front =
+            Front::new(&variable("KOPROGO_TRUSTED_PROXIES")?.unwrap_or_default(), public_url.as_deref())
+                .context("KOPROGO_TRUSTED_PROXIES")?;
         Ok(Self {
             environment,
             data,
@@ -82,7 +89,14 @@ impl Config {
             smtp_url: secret("KOPROGO_SMTP_URL")?,
             mail_from: variable("KOPROGO_MAIL_FROM")?.unwrap_or_else(|| "koprogo@localhost".to_owned()),
             writes_demonstration,
+            front,
         })
+    }
+
+    /// Whether people reach the program over HTTPS, whatever a proxy in front makes of it.
+    pub fn is_https(&self) -> bool {
+        self.environment != Environment::Local
+            || self.public_url.as_ref().is_some_and(|url| url.starts_with("https://"))
     }
 }
 

@@ -30,7 +30,7 @@ use web::{
         ledger::{LedgerPorts, LedgerRoom},
     },
     guard::Guard,
-    identity::{ClientAddress, DatabaseIdentity, IdentityRoom},
+    identity::{DatabaseIdentity, IdentityRoom},
     shared::{Cookies, Retries},
 };
 
@@ -63,13 +63,14 @@ impl Wiring {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
         let store = PgStore::new(installation.app.clone());
-        let cookies = Cookies { secure: config.environment != Environment::Local };
+        let cookies = Cookies { secure: config.is_https() };
 
         let guard = Guard {
             policies: web::policies(),
             sessions: Arc::new(PgSessions::new(installation.platform.clone(), Arc::clone(&clock))),
             buildings: Arc::new(store.clone()),
             cookies,
+            front: config.front.clone(),
         };
         let retries = Retries { answers: Arc::new(PgIdempotency::new(store.clone())), ids: Arc::clone(&ids) };
         let database_identity = DatabaseIdentity {
@@ -158,8 +159,7 @@ fn identity(
         ports,
         members: Arc::new(PgMembers::new(PgStore::new(installation.app.clone()))),
         cookies,
-        // A proxy of ours stands in front wherever HTTPS is required.
-        client_address: ClientAddress { trusts_proxy: config.environment != Environment::Local },
+        front: config.front.clone(),
         environment: config.environment.code(),
         demo_sign_in: config.environment.has_demonstration(),
     })

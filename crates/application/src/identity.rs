@@ -12,6 +12,7 @@ mod open_organization;
 mod ports;
 mod profile;
 mod refresh_session;
+mod renew_invitation;
 mod reset_password;
 mod set_up;
 mod sign_in;
@@ -33,6 +34,7 @@ pub use open_organization::{OpenOrganization, OpenOrganizationCommand, OpenOrgan
 pub use ports::*;
 pub use profile::{ChangePassword, ChangePasswordError, ChangeProfile, ChangeProfileError};
 pub use refresh_session::{RefreshSession, RefreshSessionError};
+pub use renew_invitation::{RenewInvitation, RenewInvitationError, ShowInvitationLink};
 pub use reset_password::{AskPasswordReset, RedeemPasswordReset, RedeemPasswordResetError};
 pub use set_up::{SetUp, SetUpCommand, SetUpError};
 pub use sign_in::{SignIn, SignInError};

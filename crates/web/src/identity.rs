@@ -9,22 +9,24 @@ mod problems;
 mod session;
 mod set_up;
 
-pub use bodies::ClientAddress;
 pub use database_identity::{DatabaseIdentity, debug_routes};
 
 use std::sync::Arc;
 
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{
+    HttpRequest,
+    web::{self, Data, ServiceConfig},
+};
 use application::identity::{
     AcceptInvitation, AskEmailChange, AskPasswordReset, ChangeBrand, ChangeLogo, ChangePassword,
     ChangeProfile, ConfirmEmailChange, IdentityPorts, Invite, MembersStore, OpenOrganization,
-    RedeemPasswordReset, RefreshSession, RemoveMember, SetUp, SignIn, SignInByLink, SignOut,
-    SignOutEverywhere, SwitchMembership, WithdrawInvitation,
+    RedeemPasswordReset, RefreshSession, RemoveMember, RenewInvitation, SetUp, ShowInvitationLink, SignIn,
+    SignInByLink, SignOut, SignOutEverywhere, SwitchMembership, WithdrawInvitation,
 };
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::{Access, Cookies};
+use crate::shared::{Access, Cookies, Front};
 
 #[derive(OpenApi)]
 #[openapi(paths(
@@ -48,6 +50,8 @@ use crate::shared::{Access, Cookies};
     invitations::list,
     invitations::invite,
     invitations::withdraw,
+    invitations::renew,
+    invitations::link,
     invitations::preview,
     invitations::accept,
     organizations::show,
@@ -84,6 +88,8 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("listInvitations", Access::May(Action::MembersManage)),
     ("invite", Access::May(Action::MembersManage)),
     ("withdrawInvitation", Access::May(Action::MembersManage)),
+    ("renewInvitation", Access::May(Action::MembersManage)),
+    ("showInvitationLink", Access::May(Action::MembersManage)),
     ("changeOrganization", Access::May(Action::OrganizationManage)),
     ("changeLogo", Access::May(Action::OrganizationManage)),
     ("listOrganizations", Access::May(Action::OrganizationsManage)),
@@ -96,7 +102,7 @@ pub struct IdentityRoom {
     pub ports: IdentityPorts,
     pub members: Arc<dyn MembersStore>,
     pub cookies: Cookies,
-    pub client_address: ClientAddress,
+    pub front: Front,
     /// `production`, `sandbox` or `local`, for the screen.
     pub environment: &'static str,
     /// Never in production.
@@ -104,6 +110,11 @@ pub struct IdentityRoom {
 }
 
 impl IdentityRoom {
+    /// The network address of whoever asks.
+    fn client(&self, request: &HttpRequest) -> String {
+        self.front.client(request.headers(), request.peer_addr().map(|peer| peer.ip()))
+    }
+
     /// Hands each handler its use case.
     pub fn provide(&self, config: &mut ServiceConfig) {
         let ports = || self.ports.clone();
@@ -127,6 +138,11 @@ impl IdentityRoom {
             .app_data(Data::new(OpenOrganization(ports())))
             .app_data(Data::new(RemoveMember { store: store() }))
             .app_data(Data::new(WithdrawInvitation { store: store() }))
+            .app_data(Data::new(RenewInvitation { store: store(), clock: Arc::clone(&self.ports.clock) }))
+            .app_data(Data::new(ShowInvitationLink {
+                store: store(),
+                secrets: Arc::clone(&self.ports.secrets),
+            }))
             .app_data(Data::new(ChangeBrand { store: store() }))
             .app_data(Data::new(ChangeLogo { store: store(), clock: Arc::clone(&self.ports.clock) }))
             .app_data(Data::new(Invite {
@@ -158,6 +174,8 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/members/{membership_id}", web::delete().to(members::remove))
         .service(web::resource("/invitations").get(invitations::list).post(invitations::invite))
         .route("/invitations/{invitation_id}", web::delete().to(invitations::withdraw))
+        .route("/invitations/{invitation_id}/renewal", web::put().to(invitations::renew))
+        .route("/invitations/{invitation_id}/link", web::get().to(invitations::link))
         .route("/invitation-acceptances", web::post().to(invitations::accept))
         .route("/invitation-acceptances/preview", web::post().to(invitations::preview))
         .service(web::resource("/organization").get(organizations::show).put(organizations::change))

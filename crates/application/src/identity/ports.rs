@@ -313,6 +313,8 @@ pub trait MembersStore: Send + Sync {
         tenancy: Tenancy,
         page: PageRequest,
     ) -> Result<Page<InvitationView>, StoreError>;
+    /// Neither taken up nor withdrawn; it may have expired.
+    async fn has_open_invitation(&self, tenancy: Tenancy, id: InvitationId) -> Result<bool, StoreError>;
     async fn organization(&self, tenancy: Tenancy) -> Result<Option<OrganizationView>, StoreError>;
     async fn logo(&self, tenancy: Tenancy) -> Result<Option<LogoFile>, StoreError>;
 }
@@ -342,6 +344,12 @@ pub trait MembersWork: Send {
     async fn insert_invitation(&mut self, invitation: &NewInvitation) -> Result<(), StoreError>;
     /// Whether an open invitation was withdrawn.
     async fn withdraw_invitation(&mut self, id: InvitationId) -> Result<bool, StoreError>;
+    /// Whether an open invitation got the new end.
+    async fn renew_invitation(
+        &mut self,
+        id: InvitationId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
     /// Whether the version was still the one the change was made on.
     async fn change_brand(&mut self, change: &BrandChange) -> Result<bool, StoreError>;
     async fn save_logo(

@@ -30,6 +30,8 @@ pub enum SetUpError {
     AlreadySetUp,
     #[error("the code is not the one in the terminal")]
     WrongCode,
+    #[error("a demo person has this address")]
+    EmailTaken,
     #[error("too many attempts")]
     TooManyAttempts { seconds: i64 },
     #[error(transparent)]
@@ -67,7 +69,7 @@ impl SetUp {
         };
         let person = match work.account_by_email(&email).await? {
             // A demo person of the same address must not be taken over by accident.
-            Some(_) => return Err(SetUpError::AlreadySetUp),
+            Some(_) => return Err(SetUpError::EmailTaken),
             None => PersonId::from_uuid(self.0.ids.next()),
         };
         work.insert_organization(&organization).await?;

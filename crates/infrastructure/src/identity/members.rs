@@ -56,6 +56,11 @@ const INVITATIONS: &str = tenant_sql!(
         ORDER BY i.invitation_id DESC LIMIT $5) page"
 );
 
+const HAS_OPEN_INVITATION: &str = tenant_sql!(
+    "SELECT to_jsonb(EXISTS (SELECT FROM invitation
+        WHERE organization_id = current_organization() AND invitation_id = $4 AND state = 'open'))"
+);
+
 const ORGANIZATION: &str = tenant_sql!(
     "SELECT jsonb_build_object('organization_id', o.organization_id, 'name', o.name, 'language', o.language,
         'primary_colour', o.brand_primary, 'accent_colour', o.brand_accent, 'address', o.address,
@@ -86,6 +91,11 @@ impl MembersStore for PgMembers {
         let mut items: Vec<InvitationView> = self.0.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.invitation_id.to_string());
         Ok(Page { items, next })
+    }
+
+    async fn has_open_invitation(&self, tenancy: Tenancy, id: InvitationId) -> Result<bool, StoreError> {
+        let query = tenant_query(tenancy, HAS_OPEN_INVITATION).bind(id.as_uuid());
+        Ok(self.0.document(query).await?.unwrap_or_default())
     }
 
     async fn organization(&self, tenancy: Tenancy) -> Result<Option<OrganizationView>, StoreError> {
@@ -183,6 +193,23 @@ impl MembersWork for PgMembersWork {
         .await
         .map_err(store_error)?;
         Ok(withdrawn.rows_affected() > 0)
+    }
+
+    async fn renew_invitation(
+        &mut self,
+        id: InvitationId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let renewed = sqlx::query(
+            "UPDATE invitation SET expires_at = $2
+             WHERE organization_id = current_organization() AND invitation_id = $1 AND state = 'open'",
+        )
+        .bind(id.as_uuid())
+        .bind(expires_at)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(renewed.rows_affected() > 0)
     }
 
     async fn change_brand(&mut self, change: &BrandChange) -> Result<bool, StoreError> {

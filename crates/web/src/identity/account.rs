@@ -32,7 +32,7 @@ pub(super) async fn ask_password_reset(
     room: Data<IdentityRoom>,
     use_case: Data<AskPasswordReset>,
 ) -> Result<HttpResponse, Problem> {
-    use_case.execute(&body.email, &room.client_address.of(&request)).await?;
+    use_case.execute(&body.email, &room.client(&request)).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -79,7 +79,7 @@ pub(super) async fn ask_email_change(
     use_case: Data<AskEmailChange>,
 ) -> Result<HttpResponse, Problem> {
     let AskEmailChangeBody { email, password } = body.into_inner();
-    use_case.execute(actor, &email, password, &room.client_address.of(&request)).await?;
+    use_case.execute(actor, &email, password, &room.client(&request)).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -139,6 +139,6 @@ pub(super) async fn change_password(
     use_case: Data<ChangePassword>,
 ) -> Result<HttpResponse, Problem> {
     let PasswordBody { current_password, new_password } = body.into_inner();
-    use_case.execute(actor, current_password, &new_password, &room.client_address.of(&request)).await?;
+    use_case.execute(actor, current_password, &new_password, &room.client(&request)).await?;
     Ok(no_content())
 }

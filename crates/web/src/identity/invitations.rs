@@ -5,7 +5,7 @@ use actix_web::{
 use application::{
     identity::{
         AcceptInvitation, AcceptInvitationCommand, InvitationPreview, InvitationView, Invite, InviteCommand,
-        SessionView, WithdrawInvitation,
+        RenewInvitation, SessionView, ShowInvitationLink, WithdrawInvitation,
     },
     shared::Page,
 };
@@ -90,6 +90,40 @@ pub(super) async fn withdraw(
     Ok(no_content())
 }
 
+/// Mails an open invitation once more; it lives as long as a new one from now on.
+#[utoipa::path(put, path = "/api/v1/invitations/{invitation_id}/renewal", tag = "identity",
+    operation_id = "renewInvitation", params(("invitation_id" = Uuid, Path)), security(("session" = [])),
+    responses((status = 204, description = "The mail is on its way"),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn renew(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    invitation_id: Path<Uuid>,
+    use_case: Data<RenewInvitation>,
+) -> Result<HttpResponse, Problem> {
+    use_case.execute(actor, InvitationId::from_uuid(*invitation_id)).await?;
+    Ok(no_content())
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InvitationLinkView {
+    /// Behind the `#` of the invitation page: `/invitation#…`.
+    token: String,
+}
+
+/// The link of an open invitation, to hand over by another way than the mail.
+#[utoipa::path(get, path = "/api/v1/invitations/{invitation_id}/link", tag = "identity",
+    operation_id = "showInvitationLink", params(("invitation_id" = Uuid, Path)), security(("session" = [])),
+    responses((status = 200, body = InvitationLinkView),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn link(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    invitation_id: Path<Uuid>,
+    use_case: Data<ShowInvitationLink>,
+) -> Result<HttpResponse, Problem> {
+    let token = use_case.execute(actor, InvitationId::from_uuid(*invitation_id)).await?;
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(InvitationLinkView { token }))
+}
+
 /// What an invitation opens, before it is taken up.
 #[utoipa::path(post, path = "/api/v1/invitation-acceptances/preview", tag = "identity",
     operation_id = "previewInvitation", request_body = TokenBody,
@@ -133,7 +167,7 @@ pub(super) async fn accept(
         name: body.name,
         password: body.password,
         language: body.language.map(Into::into),
-        address: room.client_address.of(&request),
+        address: room.client(&request),
     };
     let opened = use_case.execute(command).await?;
     Ok(signed_in(HttpResponse::Created(), &room, opened))

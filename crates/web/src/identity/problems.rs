@@ -3,7 +3,7 @@ use actix_web::http::StatusCode;
 use application::identity::{
     AcceptInvitationError, ChangeBrandError, ChangeLogoError, ChangePasswordError, ChangeProfileError,
     EmailChangeError, InputRefused, InviteError, OpenOrganizationError, RedeemPasswordResetError,
-    RefreshSessionError, RemoveMemberError, SetUpError, SignInByLinkError, SignInError,
+    RefreshSessionError, RemoveMemberError, RenewInvitationError, SetUpError, SignInByLinkError, SignInError,
     SwitchMembershipError, WithdrawInvitationError,
 };
 use domain::{
@@ -16,13 +16,13 @@ use domain::{
 
 use crate::shared::{FieldError, Problem};
 
-fn too_many_attempts(seconds: i64) -> Problem {
+fn too_many_attempts(field: &'static str, seconds: i64) -> Problem {
     Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         "/problems/too-many-attempts",
         "Too many attempts, wait a little",
     )
-    .beside(FieldError::new("password", "too_many_attempts").with("seconds", seconds))
+    .beside(FieldError::new(field, "too_many_attempts").with("seconds", seconds))
 }
 
 fn link_spent() -> Problem {
@@ -87,7 +87,8 @@ impl From<SetUpError> for Problem {
                 Self::invalid("/problems/wrong-set-up-code", "The code is not the one in the terminal")
                     .beside(FieldError::new("code", "wrong_set_up_code"))
             }
-            SetUpError::TooManyAttempts { seconds } => too_many_attempts(seconds),
+            SetUpError::EmailTaken => invalid_input("email", "email_taken"),
+            SetUpError::TooManyAttempts { seconds } => too_many_attempts("code", seconds),
             SetUpError::Input(refused) => refused.into(),
             SetUpError::Store(error) => error.into(),
         }
@@ -101,7 +102,7 @@ impl From<SignInError> for Problem {
                 "/problems/wrong-credentials",
                 "The e-mail address or the password is not right",
             ),
-            SignInError::TooManyAttempts { seconds } => too_many_attempts(seconds),
+            SignInError::TooManyAttempts { seconds } => too_many_attempts("password", seconds),
             SignInError::NoRole => Self::new(
                 StatusCode::FORBIDDEN,
                 "/problems/no-role",
@@ -160,7 +161,7 @@ impl From<EmailChangeError> for Problem {
     fn from(error: EmailChangeError) -> Self {
         match error {
             EmailChangeError::WrongPassword => wrong_password("password"),
-            EmailChangeError::TooManyAttempts { seconds } => too_many_attempts(seconds),
+            EmailChangeError::TooManyAttempts { seconds } => too_many_attempts("password", seconds),
             EmailChangeError::SameAddress => invalid_input("email", "email_unchanged"),
             EmailChangeError::LinkSpent => link_spent(),
             EmailChangeError::AddressTaken => {
@@ -185,7 +186,9 @@ impl From<ChangePasswordError> for Problem {
     fn from(error: ChangePasswordError) -> Self {
         match error {
             ChangePasswordError::WrongPassword => wrong_password("current_password"),
-            ChangePasswordError::TooManyAttempts { seconds } => too_many_attempts(seconds),
+            ChangePasswordError::TooManyAttempts { seconds } => {
+                too_many_attempts("current_password", seconds)
+            }
             ChangePasswordError::Input(refused) => refused.into(),
             ChangePasswordError::Store(error) => error.into(),
         }
@@ -252,6 +255,17 @@ impl From<WithdrawInvitationError> for Problem {
     }
 }
 
+impl From<RenewInvitationError> for Problem {
+    fn from(error: RenewInvitationError) -> Self {
+        match error {
+            RenewInvitationError::InvitationNotFound => {
+                Self::not_found("/problems/invitation-not-found", "No open invitation")
+            }
+            RenewInvitationError::Store(error) => error.into(),
+        }
+    }
+}
+
 impl From<AcceptInvitationError> for Problem {
     fn from(error: AcceptInvitationError) -> Self {
         match error {
@@ -268,7 +282,7 @@ impl From<AcceptInvitationError> for Problem {
                 Self::refused("/problems/invitation-expired", "The invitation has expired")
             }
             AcceptInvitationError::WrongPassword => wrong_password("password"),
-            AcceptInvitationError::TooManyAttempts { seconds } => too_many_attempts(seconds),
+            AcceptInvitationError::TooManyAttempts { seconds } => too_many_attempts("password", seconds),
             AcceptInvitationError::Input(refused) => refused.into(),
             AcceptInvitationError::Store(error) => error.into(),
         }

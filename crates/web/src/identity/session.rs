@@ -72,7 +72,7 @@ pub(super) async fn sign_in(
     use_case: Data<SignIn>,
 ) -> Result<HttpResponse, Problem> {
     let SignInBody { email, password } = body.into_inner();
-    let opened = use_case.execute(&email, password, &room.client_address.of(&request)).await?;
+    let opened = use_case.execute(&email, password, &room.client(&request)).await?;
     Ok(signed_in(HttpResponse::Ok(), &room, opened))
 }
 

@@ -63,7 +63,7 @@ pub(super) async fn handle(
         email: body.email,
         password: body.password,
         language: body.language.into(),
-        address: room.client_address.of(&request),
+        address: room.client(&request),
     };
     let opened = use_case.execute(command).await?;
     Ok(signed_in(HttpResponse::Created(), &room, opened))

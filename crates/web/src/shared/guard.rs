@@ -5,7 +5,7 @@ use actix_web::{
     Error, HttpMessage,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::Method,
+    http::{Method, StatusCode},
     middleware::Next,
     web::Data,
 };
@@ -13,7 +13,7 @@ use application::shared::{Actor, BuildingGate, SessionReader};
 use domain::{identity::may, shared::BuildingId};
 use uuid::Uuid;
 
-use super::{ACCESS_COOKIE, Access, Cookies, Policies, Problem, idempotent};
+use super::{ACCESS_COOKIE, Access, Cookies, Front, Policies, Problem, idempotent};
 
 /// Browsers send this header from our own script only: another site cannot, without asking first.
 pub const CSRF_HEADER: &str = "x-koprogo";
@@ -24,6 +24,7 @@ pub struct Guard {
     pub sessions: Arc<dyn SessionReader>,
     pub buildings: Arc<dyn BuildingGate>,
     pub cookies: Cookies,
+    pub front: Front,
 }
 
 /// # Errors
@@ -39,12 +40,9 @@ pub async fn guard<B: MessageBody + 'static>(
         return Ok(refuse(request, &Problem::no_such_address()));
     };
     let access = guard.policies.of(request.method(), &pattern);
-    if is_unsafe(request.method()) && !request.headers().contains_key(CSRF_HEADER) {
-        let problem = Problem::new(
-            actix_web::http::StatusCode::FORBIDDEN,
-            "/problems/csrf-header-missing",
-            "Send the X-KoproGo header",
-        );
+    if is_unsafe(request.method())
+        && let Err(problem) = from_our_own_page(&guard, &request)
+    {
         return Ok(refuse(request, &problem));
     }
     if access == Some(Access::Public) {
@@ -57,6 +55,25 @@ pub async fn guard<B: MessageBody + 'static>(
         }
         Err(problem) => Ok(refuse(request, &problem)),
     }
+}
+
+/// Two guards against other sites: a header they cannot send, and the page that the browser says it comes from.
+fn from_our_own_page(guard: &Guard, request: &ServiceRequest) -> Result<(), Problem> {
+    if !request.headers().contains_key(CSRF_HEADER) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "/problems/csrf-header-missing",
+            "Send the X-KoproGo header",
+        ));
+    }
+    if !guard.front.is_own_page(request.headers(), request.peer_addr().map(|peer| peer.ip())) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "/problems/foreign-origin",
+            "This comes from the page of another site",
+        ));
+    }
+    Ok(())
 }
 
 async fn authorise(
