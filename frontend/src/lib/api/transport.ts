@@ -5,15 +5,22 @@ import { OFFLINE } from './problem';
 /** When the network was last seen to hold this answer; set on answers read from the device. */
 export const KEPT_AT = 'x-kept-at';
 const REFRESH = '/api/v1/session/refresh';
-const WITHOUT_REFRESH = [REFRESH, '/api/v1/session/sign-in', '/api/v1/sessions', '/api/v1/set-up'];
+const WITHOUT_REFRESH = [REFRESH, '/api/v1/setup'];
 
-let refreshing: Promise<boolean> | undefined;
+type Refreshed = 'renewed' | 'refused' | 'unreachable';
+let refreshing: Promise<Refreshed> | undefined;
+let ended: (() => void) | undefined;
+
+/** Told when the program knows the session no more: signed out elsewhere, or too old. */
+export function whenSessionEnds(tell: () => void): void {
+  ended = tell;
+}
 
 /** One refresh at a time, however many requests found the session too old. */
-function refresh(): Promise<boolean> {
+function refresh(): Promise<Refreshed> {
   refreshing ??= fetch(REFRESH, { method: 'POST', credentials: 'same-origin', headers: { 'X-KoproGo': '1' } })
-    .then((answer) => answer.ok)
-    .catch(() => false)
+    .then((answer): Refreshed => (answer.ok ? 'renewed' : answer.status === 401 ? 'refused' : 'unreachable'))
+    .catch((): Refreshed => 'unreachable')
     .finally(() => (refreshing = undefined));
   return refreshing;
 }
@@ -33,11 +40,16 @@ export async function transport(request: Request): Promise<Response> {
   try {
     let answer = await fetch(request);
     const path = new URL(request.url).pathname;
-    if (answer.status === 401 && !WITHOUT_REFRESH.includes(path) && (await refresh()))
-      answer = await fetch(again);
+    if (answer.status === 401 && !WITHOUT_REFRESH.includes(path)) {
+      const refreshed = await refresh();
+      if (refreshed === 'renewed') answer = await fetch(again);
+      // A write keeps its form on screen, with the sentence that says so.
+      if (refreshed === 'refused' && reads) ended?.();
+    }
     if (answer.status === 502 || answer.status === 504) return withoutNetwork(again, reads);
     connection.seen();
-    if (reads && answer.ok) void keepAnswer(request.url, answer.clone());
+    if (reads && answer.ok && !answer.headers.get('cache-control')?.includes('no-store'))
+      void keepAnswer(request.url, answer.clone());
     return answer;
   } catch (cause) {
     if (request.signal.aborted) throw cause;

@@ -1,4 +1,6 @@
 import { goto } from '$app/navigation';
+import type { Problem } from '$lib/api/problem';
+import { buildings } from '$lib/shell/buildings.svelte';
 import { session } from '$lib/shell/session.svelte';
 
 /** A path inside this app, or nothing: `//elsewhere.example` must not send anybody away. */
@@ -11,6 +13,7 @@ export function insidePath(to: string | null): string | undefined {
 /** The cookies are there: load who it is and go on, to where he wanted or where he starts. */
 export async function enter(to: string | null = null): Promise<void> {
   await session.opened();
+  if (session.may('building.view')) await buildings.reload();
   await goto(insidePath(to) ?? session.start, { replaceState: true });
 }
 
@@ -18,4 +21,13 @@ export async function enter(to: string | null = null): Promise<void> {
 export function secretOf(hash: string): string {
   const bare = hash.replace(/^#/, '');
   return new URLSearchParams(bare).get('token') ?? decodeURIComponent(bare);
+}
+
+/** Works on in another of one's roles, from where that role starts. */
+export async function workAs(membershipId: string): Promise<Problem | undefined> {
+  const problem = await session.switchTo(membershipId);
+  if (problem) return problem;
+  if (session.may('building.view')) await buildings.reload();
+  await goto(session.start, { invalidateAll: true });
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '$lib/api/client';
-import { transport } from '$lib/api/transport';
+import { transport, whenSessionEnds } from '$lib/api/transport';
 import type { Problem } from '$lib/api/problem';
 import { language } from '$lib/format/locale.svelte';
 import { forgetEverything } from '$lib/offline/store';
@@ -16,7 +16,12 @@ class Session {
   #view = $state.raw<SessionView>();
   #state = $state<SessionState>('unknown');
   #asked: Promise<void> | undefined;
+  #lost = $state(false);
 
+  /** It was open here and was ended elsewhere. */
+  get lost(): boolean {
+    return this.#lost;
+  }
   get state(): SessionState {
     return this.#state;
   }
@@ -36,8 +41,12 @@ class Session {
   }
   /** Where this person starts. */
   get start(): string {
-    if (!this.#view) return '/sign-in';
-    return this.isStaff ? '/buildings' : '/home';
+    const active = this.#view?.active;
+    if (!active) return '/sign-in';
+    if (active.role === 'platform_admin') return '/organizations';
+    if (active.role === 'council_member') return `/buildings/${active.building_id}`;
+    if (this.isStaff) return '/buildings';
+    return this.may('own_account.view') ? '/home' : '/account';
   }
 
   /** Resolves when it is known; the answer kept on the device counts without a network. */
@@ -63,6 +72,7 @@ class Session {
   /** After signing in as somebody, perhaps somebody else: nothing of the one before may be shown. */
   async opened(): Promise<void> {
     await forgetEverything();
+    this.#lost = false;
     this.#asked = this.load();
     await this.#asked;
   }
@@ -89,6 +99,18 @@ class Session {
         credentials: 'same-origin',
       }),
     );
+    await this.forget();
+  }
+
+  /** The program knows it no more. */
+  async end(): Promise<void> {
+    if (this.#state !== 'open') return;
+    await this.forget();
+    this.#lost = true;
+  }
+
+  /** The session is over: nothing of it stays on the device or on screen. */
+  async forget(): Promise<void> {
     await forgetEverything();
     this.#view = undefined;
     this.#state = 'none';
@@ -97,3 +119,4 @@ class Session {
 }
 
 export const session = new Session();
+whenSessionEnds(() => void session.end());

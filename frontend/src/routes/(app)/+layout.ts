@@ -6,6 +6,8 @@ import type { LayoutLoad } from './$types';
 export const load: LayoutLoad = async ({ url }) => {
   await session.ready();
   if (session.state === 'none') redirect(307, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
-  if (session.view && !session.isStaff) redirect(307, '/home');
-  void buildings.ready();
+  if (session.view && !session.isStaff) redirect(307, session.start);
+  if (session.role === 'platform_admin' && url.pathname.startsWith('/buildings'))
+    redirect(307, session.start);
+  if (session.may('building.view')) void buildings.ready();
 };

@@ -5,4 +5,5 @@ import type { LayoutLoad } from './$types';
 export const load: LayoutLoad = async ({ url }) => {
   await session.ready();
   if (session.state === 'none') redirect(307, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+  if (session.view && !session.may('own_account.view')) redirect(307, session.start);
 };

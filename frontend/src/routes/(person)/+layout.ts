@@ -1,0 +1,8 @@
+import { redirect } from '@sveltejs/kit';
+import { session } from '$lib/shell/session.svelte';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async ({ url }) => {
+  await session.ready();
+  if (session.state === 'none') redirect(307, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+};
