@@ -29,6 +29,8 @@ export default defineConfig(({ mode }) => ({
     mode !== 'test' &&
       SvelteKitPWA({
         registerType: 'autoUpdate',
+        // Also from a deep page, the worker is registered at the root.
+        base: '/',
         kit: { adapterFallback: 'index.html', spa: true },
         manifest: {
           id: '/',

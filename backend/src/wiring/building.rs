@@ -3,7 +3,7 @@ use std::sync::Arc;
 use actix_web::web::{Data, ServiceConfig};
 use application::{
     building::{
-        AddKeyVersion, BuildingReads, BuildingStore, ChangeBuilding, ChangeImport, ChangeOpening,
+        AddKeyVersion, AddOwner, BuildingReads, BuildingStore, ChangeBuilding, ChangeImport, ChangeOpening,
         ChangeOwner, CreateBuilding, CreateChargeKey, DiscardImport, NameRepresentative, OpenBooks,
         ReadImport, RevertImport, RunImport, TransferUnit, UploadOwnerList,
     },
@@ -40,6 +40,7 @@ impl BuildingRoom {
             .app_data(Data::from(Arc::clone(clock)))
             .app_data(Data::new(CreateBuilding::new(Arc::clone(store), Arc::clone(ids))))
             .app_data(Data::new(ChangeBuilding::new(Arc::clone(store), Arc::clone(ids))))
+            .app_data(Data::new(AddOwner::new(Arc::clone(store), Arc::clone(ids))))
             .app_data(Data::new(ChangeOwner::new(Arc::clone(store))))
             .app_data(Data::new(TransferUnit::new(Arc::clone(store), Arc::clone(ids))))
             .app_data(Data::new(NameRepresentative::new(Arc::clone(store))))

@@ -5,6 +5,7 @@ mod import;
 mod opening;
 mod owners;
 mod ownership;
+mod payment_reference;
 mod ports;
 pub mod search;
 mod views;
@@ -16,7 +17,7 @@ pub use import::{
     RevertImportError, RunImport, RunImportError, UploadOwnerList, UploadOwnerListError,
 };
 pub use opening::{ChangeOpening, OpenBooks, OpeningError};
-pub use owners::{ChangeOwner, ChangeOwnerError, OwnerContact};
+pub use owners::{AddOwner, AddOwnerError, ChangeOwner, ChangeOwnerError, OwnerContact};
 pub use ownership::{HolderCommand, NameRepresentative, OwnershipError, TransferUnit};
 pub use ports::*;
 pub use views::*;

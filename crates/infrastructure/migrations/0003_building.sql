@@ -19,6 +19,7 @@ CREATE TABLE building (
     books_open_on date,
     owner_sequence integer NOT NULL DEFAULT 0 CHECK (owner_sequence BETWEEN 0 AND 99999),
     version integer NOT NULL DEFAULT 1,
+    changed_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, building_id),
     CONSTRAINT open_books_have_a_day CHECK ((state = 'open') = (books_open_on IS NOT NULL))
@@ -125,6 +126,7 @@ CREATE TABLE owner (
     person_id uuid,
     import_id uuid,
     version integer NOT NULL DEFAULT 1,
+    changed_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, owner_id),
     CONSTRAINT owner_in_building UNIQUE (organization_id, building_id, owner_id),

@@ -26,6 +26,7 @@ use crate::shared::{Access, Action};
     units::transfer,
     units::represent,
     owners::list,
+    owners::add,
     owners::show,
     owners::change,
     charge_keys::list,
@@ -58,6 +59,7 @@ pub const POLICY: &[(&str, Access)] = &[
     ("nameRepresentative", Access::May(Action::BuildingManage)),
     ("listOwners", Access::May(Action::OwnerView)),
     ("showOwner", Access::May(Action::OwnerView)),
+    ("addOwner", Access::May(Action::BuildingManage)),
     ("changeOwner", Access::May(Action::BuildingManage)),
     ("listChargeKeys", Access::May(Action::BuildingView)),
     ("createChargeKey", Access::May(Action::BuildingManage)),
@@ -88,6 +90,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/buildings/{building_id}/units/{unit_id}/transfers", post().to(units::transfer))
         .route("/buildings/{building_id}/units/{unit_id}/representative", put().to(units::represent))
         .route("/buildings/{building_id}/owners", get().to(owners::list))
+        .route("/buildings/{building_id}/owners", post().to(owners::add))
         .route("/buildings/{building_id}/owners/{owner_id}", get().to(owners::show))
         .route("/buildings/{building_id}/owners/{owner_id}", put().to(owners::change))
         .route("/buildings/{building_id}/charge-keys", get().to(charge_keys::list))

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain::{
-    building::{Association, AssociationDraft, FieldRefused},
+    building::{AccountFund, Association, AssociationDraft, FieldRefused},
     shared::{BankAccountId, BuildingId},
 };
 use serde_json::json;
@@ -20,7 +20,9 @@ pub enum AssociationError {
     #[error("the shares cannot change once there are lots")]
     SharesFixed,
     #[error("somebody changed the building meanwhile")]
-    ChangedMeanwhile,
+    ChangedMeanwhile { by: Option<String> },
+    #[error("an account of opened books cannot disappear")]
+    AccountInUse(AccountFund),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -87,10 +89,14 @@ impl ChangeBuilding {
         let stored =
             work.registry().building_for_update(id).await?.ok_or(AssociationError::BuildingNotFound)?;
         if stored.version != version {
-            return Err(AssociationError::ChangedMeanwhile);
+            return Err(AssociationError::ChangedMeanwhile { by: stored.changed_by });
         }
         if stored.units > 0 && stored.total_shares != association.total_shares {
             return Err(AssociationError::SharesFixed);
+        }
+        let keeps = |fund: &AccountFund| association.accounts.iter().any(|account| account.fund == *fund);
+        if let Some(fund) = stored.funds.iter().find(|fund| stored.is_open && !keeps(fund)) {
+            return Err(AssociationError::AccountInUse(*fund));
         }
         work.registry().update_building(id, &association, &accounts).await?;
         publish(work.as_mut(), "building.changed", id).await?;

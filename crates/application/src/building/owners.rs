@@ -7,8 +7,12 @@ use domain::{
 };
 use thiserror::Error;
 
-use super::ports::{BuildingStore, OwnerRecord};
-use crate::shared::{Actor, StoreError};
+use super::{
+    associations::publish,
+    payment_reference::payment_reference,
+    ports::{BuildingStore, OwnerRecord},
+};
+use crate::shared::{Actor, IdSource, StoreError};
 
 /// How an owner is called and reached, as somebody typed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,9 +36,62 @@ pub enum ChangeOwnerError {
     #[error("fields stand in the way")]
     Refused(Vec<FieldRefused>),
     #[error("somebody changed the owner meanwhile")]
-    ChangedMeanwhile,
+    ChangedMeanwhile { by: Option<String> },
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// Why an owner was not added.
+#[derive(Debug, Error)]
+pub enum AddOwnerError {
+    #[error("no such building")]
+    BuildingNotFound,
+    #[error("fields stand in the way")]
+    Refused(Vec<FieldRefused>),
+    #[error("the owners of a building have used up their payment references")]
+    ReferencesExhausted,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Somebody becomes an owner after the import: the buyer of a lot, an heir.
+#[derive(Clone)]
+pub struct AddOwner {
+    store: Arc<dyn BuildingStore>,
+    ids: Arc<dyn IdSource>,
+}
+
+impl AddOwner {
+    #[must_use]
+    pub fn new(store: Arc<dyn BuildingStore>, ids: Arc<dyn IdSource>) -> Self {
+        Self { store, ids }
+    }
+
+    /// The owner holds nothing until a lot passes to him.
+    ///
+    /// # Errors
+    /// See [`AddOwnerError`]; nothing is stored unless this returns `Ok`.
+    pub async fn execute(
+        &self,
+        actor: Actor,
+        building: BuildingId,
+        contact: OwnerContact,
+    ) -> Result<OwnerId, AddOwnerError> {
+        let id = OwnerId::from_uuid(self.ids.next());
+        let mut record = checked(id, contact).map_err(AddOwnerError::Refused)?;
+        let mut work = self.store.begin_building(actor.tenancy).await?;
+
+        let stored = work.registry().building_for_update(building).await?;
+        let sequence = stored.ok_or(AddOwnerError::BuildingNotFound)?.owner_sequence + 1;
+        record.payment_reference =
+            payment_reference(building, sequence).ok_or(AddOwnerError::ReferencesExhausted)?;
+        work.registry().insert_owners(building, &[record], None).await?;
+        work.registry().set_owner_sequence(building, sequence).await?;
+        publish(work.as_mut(), "building.owner_added", building).await?;
+
+        work.commit().await?;
+        Ok(id)
+    }
 }
 
 /// Corrects how an owner is called and reached; the payment reference stays.
@@ -63,8 +120,9 @@ impl ChangeOwner {
         let mut work = self.store.begin_building(actor.tenancy).await?;
 
         let stored = work.registry().owner_for_update(building, owner).await?;
-        if stored.ok_or(ChangeOwnerError::OwnerNotFound)? != version {
-            return Err(ChangeOwnerError::ChangedMeanwhile);
+        let stored = stored.ok_or(ChangeOwnerError::OwnerNotFound)?;
+        if stored.version != version {
+            return Err(ChangeOwnerError::ChangedMeanwhile { by: stored.changed_by });
         }
         work.registry().update_owner(building, &record).await?;
 

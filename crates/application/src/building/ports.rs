@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     building::{
-        Association, ChargeKey, Holding, KeyVersion, OpeningLine, OwnerKind, Transfer, UnitKind,
+        AccountFund, Association, ChargeKey, Holding, KeyVersion, OpeningLine, OwnerKind, Transfer, UnitKind,
         UnitOwnership,
         import::{Correction, Layout, TableFile, UnreadableFile},
     },
@@ -19,6 +19,14 @@ use super::views::{
     UnitView,
 };
 use crate::shared::{Outbox, Page, PageRequest, StoreError, Tenancy};
+
+/// How often something was changed, and by whom at last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredVersion {
+    pub version: i32,
+    /// By name; nobody yet, or somebody who has left.
+    pub changed_by: Option<String>,
+}
 
 /// Opens units of work on buildings. The only port the writing use cases share.
 #[async_trait]
@@ -65,7 +73,11 @@ pub struct StoredBuilding {
     /// The last number given to an owner.
     pub owner_sequence: u32,
     pub units: u64,
+    /// The funds that have a bank account.
+    pub funds: Vec<AccountFund>,
     pub version: i32,
+    /// Who changed it last, by name.
+    pub changed_by: Option<String>,
 }
 
 /// An owner to write.
@@ -151,12 +163,12 @@ pub trait Registry: Send {
         owners: &[OwnerId],
     ) -> Result<BTreeSet<OwnerId>, StoreError>;
 
-    /// The version of an owner's row, locked.
+    /// The version of an owner's row, locked, and who changed it last.
     async fn owner_for_update(
         &mut self,
         building: BuildingId,
         owner: OwnerId,
-    ) -> Result<Option<i32>, StoreError>;
+    ) -> Result<Option<StoredVersion>, StoreError>;
     /// Writes everything but the payment reference, which never changes.
     async fn update_owner(&mut self, building: BuildingId, owner: &OwnerRecord) -> Result<(), StoreError>;
     async fn insert_owners(

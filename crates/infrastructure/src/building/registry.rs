@@ -3,12 +3,12 @@ mod owners;
 mod rights;
 
 use application::{
-    building::{KeyRecord, OwnerRecord, Registry, StoredBuilding, UnitRecord},
+    building::{KeyRecord, OwnerRecord, Registry, StoredBuilding, StoredVersion, UnitRecord},
     shared::StoreError,
 };
 use async_trait::async_trait;
 use domain::{
-    building::{Association, ChargeKey, Holding, KeyVersion, Transfer, UnitOwnership},
+    building::{AccountFund, Association, ChargeKey, Holding, KeyVersion, Transfer, UnitOwnership},
     shared::{BankAccountId, BuildingId, ChargeKeyId, ImportId, Language, OwnerId, OwnershipId, UnitId},
 };
 use serde::Deserialize;
@@ -35,6 +35,11 @@ pub(super) struct BuildingDocument {
     fiscal_year_start_month: u32,
     fiscal_year_start_day: u32,
     units: u64,
+    /// Absent where nobody changes the building.
+    #[serde(default)]
+    funds: Vec<String>,
+    #[serde(default)]
+    changed_by_name: Option<String>,
     version: i32,
 }
 
@@ -49,8 +54,16 @@ pub(super) fn stored_building(row: BuildingDocument) -> Result<StoredBuilding, S
         fiscal_year_start: (row.fiscal_year_start_month, row.fiscal_year_start_day),
         owner_sequence: row.owner_sequence,
         units: row.units,
+        funds: row.funds.iter().map(|fund| account_fund(fund)).collect::<Result<_, _>>()?,
         version: row.version,
+        changed_by: row.changed_by_name,
     })
+}
+
+fn account_fund(code: &str) -> Result<AccountFund, StoreError> {
+    let funds = [AccountFund::Working, AccountFund::Reserve];
+    let found = funds.into_iter().find(|fund| fund.code() == code);
+    found.ok_or_else(|| corrupt("no such fund of a bank account"))
 }
 
 impl PgRegistry<'_> {
@@ -138,7 +151,10 @@ impl Registry for PgRegistry<'_> {
         let organization = self.organization();
         let found: Option<Json<BuildingDocument>> = sqlx::query_scalar(
             "SELECT to_jsonb(b) || jsonb_build_object('units', (SELECT count(*) FROM unit u
-                WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id))
+                WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id),
+                'funds', (SELECT coalesce(jsonb_agg(a.fund ORDER BY a.fund), '[]') FROM bank_account a
+                WHERE a.organization_id = b.organization_id AND a.building_id = b.building_id),
+                'changed_by_name', (SELECT p.name FROM person p WHERE p.person_id = b.changed_by))
              FROM building b WHERE b.organization_id = $1 AND b.building_id = $2 FOR UPDATE OF b",
         )
         .bind(organization)
@@ -158,7 +174,7 @@ impl Registry for PgRegistry<'_> {
         sqlx::query(
             "UPDATE building SET name = $3, street = $4, postal_code = $5, city = $6, country = $7, company_number = $8,
                 language = $9, fiscal_year_start_month = $10, fiscal_year_start_day = $11, total_shares = $12,
-                charging = $13, version = version + 1
+                charging = $13, version = version + 1, changed_by = current_person()
              WHERE organization_id = $1 AND building_id = $2",
         )
         .bind(self.organization())
@@ -231,7 +247,7 @@ impl Registry for PgRegistry<'_> {
         &mut self,
         building: BuildingId,
         owner: OwnerId,
-    ) -> Result<Option<i32>, StoreError> {
+    ) -> Result<Option<StoredVersion>, StoreError> {
         owners::version_for_update(self.0, building, owner).await
     }
 

@@ -1,8 +1,9 @@
 //! Refusals of the room as problems: exhaustive, so that a new refusal does not compile without its answer.
 use actix_web::http::StatusCode;
 use application::building::{
-    AssociationError, ChangeImportError, ChangeOwnerError, ChargeKeyError, ImportDependence, OpeningError,
-    OpeningPostRefused, OwnershipError, RevertImportError, RunImportError, UploadOwnerListError,
+    AddOwnerError, AssociationError, ChangeImportError, ChangeOwnerError, ChargeKeyError, ImportDependence,
+    OpeningError, OpeningPostRefused, OwnershipError, RevertImportError, RunImportError,
+    UploadOwnerListError,
 };
 use domain::{
     building::{
@@ -34,6 +35,14 @@ fn changed() -> Problem {
     Problem::refused("/problems/changed-meanwhile", "Somebody changed this meanwhile; load it again")
 }
 
+/// The same, with the name of whoever did it.
+fn changed_by(name: Option<String>) -> Problem {
+    match name {
+        Some(name) => changed().beside(FieldError::new("version", "changed-by").with("name", name)),
+        None => changed(),
+    }
+}
+
 /// One problem with every field that stands in the way.
 fn fields(refused: Vec<FieldRefused>) -> Problem {
     refused
@@ -58,10 +67,29 @@ impl From<AssociationError> for Problem {
                 Self::refused("/problems/shares-fixed", "The shares cannot change once there are lots")
                     .beside(FieldError::new("total_shares", "shares-fixed"))
             }
-            AssociationError::ChangedMeanwhile => changed(),
+            AssociationError::ChangedMeanwhile { by } => changed_by(by),
+            AssociationError::AccountInUse(fund) => {
+                Self::refused("/problems/account-in-use", "The books are open: each account stays")
+                    .beside(FieldError::new("accounts", "account-in-use").with("fund", fund.code()))
+            }
             AssociationError::Store(error) => error.into(),
         }
     }
+}
+
+impl From<AddOwnerError> for Problem {
+    fn from(error: AddOwnerError) -> Self {
+        match error {
+            AddOwnerError::BuildingNotFound => no_building(),
+            AddOwnerError::Refused(refused) => fields(refused),
+            AddOwnerError::ReferencesExhausted => references_exhausted(),
+            AddOwnerError::Store(error) => error.into(),
+        }
+    }
+}
+
+fn references_exhausted() -> Problem {
+    Problem::refused("/problems/references-exhausted", "No payment reference is left in this building")
 }
 
 impl From<ChangeOwnerError> for Problem {
@@ -69,7 +97,7 @@ impl From<ChangeOwnerError> for Problem {
         match error {
             ChangeOwnerError::OwnerNotFound => no_owner(),
             ChangeOwnerError::Refused(refused) => fields(refused),
-            ChangeOwnerError::ChangedMeanwhile => changed(),
+            ChangeOwnerError::ChangedMeanwhile { by } => changed_by(by),
             ChangeOwnerError::Store(error) => error.into(),
         }
     }
@@ -259,10 +287,7 @@ impl From<RunImportError> for Problem {
             }
             RunImportError::Layout(refused) => layout(refused),
             RunImportError::Key(refused) => key(refused),
-            RunImportError::ReferencesExhausted => Self::refused(
-                "/problems/references-exhausted",
-                "No payment reference is left in this building",
-            ),
+            RunImportError::ReferencesExhausted => references_exhausted(),
             RunImportError::Store(error) => error.into(),
         }
     }

@@ -844,7 +844,8 @@ export interface paths {
         /** The owners of a building, by name, with the lots they hold today. */
         get: operations["listOwners"];
         put?: never;
-        post?: never;
+        /** Adds an owner: the buyer of a lot, an heir. He holds nothing until a lot passes to him. */
+        post: operations["addOwner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3095,6 +3096,20 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description An owner who was not in the list. */
+        NewOwnerBody: {
+            address: string;
+            company_number?: string | null;
+            contact_name: string;
+            display_name: string;
+            emails: string[];
+            iban?: string | null;
+            /** @description `person`, `couple`, `company` or `estate`. */
+            kind: string;
+            /** @description `nl`, `fr`, `de` or `en`. */
+            language: string;
+            phone: string;
+        };
         /** @description A day that matters. */
         NextDateView: {
             /** Format: int64 */
@@ -3417,6 +3432,10 @@ export interface components {
             unit_id: string;
             /** Format: date */
             until?: string | null;
+        };
+        OwnerReceipt: {
+            /** Format: uuid */
+            owner_id: string;
         };
         /** @description An owner a payment can be laid on. */
         OwnerTargetView: {
@@ -7361,6 +7380,47 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnerBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerReceipt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -76,6 +76,12 @@ export default {
   actions: [
     { id: 'new-building', label: () => m.building_new(), href: () => '/buildings/new', roles: syndic },
     {
+      id: 'edit-building',
+      label: () => m.building_edit(),
+      href: (building) => (building ? `/buildings/${building}/edit` : undefined),
+      roles: syndic,
+    },
+    {
       id: 'import-owners',
       label: () => m.building_import_room(),
       href: (building) => (building ? `/buildings/${building}/import` : undefined),

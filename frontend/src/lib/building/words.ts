@@ -44,6 +44,16 @@ export const keyName = (name: string): string => (name === 'shares' ? m.building
 export const paymentReference = (digits: string): string =>
   `+++${digits.slice(0, 3)}/${digits.slice(3, 7)}/${digits.slice(7)}+++`;
 
+/** 0403170701 is written 0403.170.701. */
+export const companyNumber = (digits: string): string =>
+  `${digits.slice(0, 4)}.${digits.slice(4, 7)}.${digits.slice(7)}`;
+
+/** In groups of four, as on a bank card. */
+export const ibanText = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');
+
+export const languageName = (code: string): string =>
+  languages().find((one) => one.value === code)?.label ?? code.toUpperCase();
+
 export const languages = (): { value: string; label: string }[] => [
   { value: 'nl', label: 'Nederlands' },
   { value: 'fr', label: 'Français' },
@@ -67,6 +77,26 @@ const fieldNames: Record<string, () => string> = {
   company_number: () => m.building_field_company_number(),
   balance: () => m.building_field_balance(),
 };
+const fieldsExplained: Record<string, () => string> = {
+  unit_code: () => m.building_explain_unit_code(),
+  kind: () => m.building_explain_kind(),
+  floor: () => m.building_explain_floor(),
+  block: () => m.building_explain_block(),
+  shares: () => m.building_explain_shares(),
+  key_weight: () => m.building_explain_key(),
+  owner: () => m.building_explain_owner(),
+  language: () => m.building_explain_language(),
+  email: () => m.building_explain_email(),
+  phone: () => m.building_explain_phone(),
+  address: () => m.building_explain_address(),
+  iban: () => m.building_explain_iban(),
+  company_number: () => m.building_explain_company_number(),
+  balance: () => m.building_explain_balance(),
+};
+/** What a field is for, in one line. */
+export const fieldExplained = (field: string): string =>
+  (fieldsExplained[field] ?? (() => m.building_explain_ignored()))();
+
 /** The fields a column can hold, in the order of a list. */
 export const importFields = (): { value: string; label: string }[] =>
   Object.entries(fieldNames).map(([value, label]) => ({ value, label: label() }));

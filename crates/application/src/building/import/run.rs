@@ -6,7 +6,6 @@ use domain::{
         import::{AccountKind, LayoutRefused, Reading, propose_opening},
         key_code,
     },
-    law::StructuredCommunication,
     shared::{BuildingId, ChargeKeyId, ImportId, KeyVersionId, OwnerId, OwnershipId, Period, UnitId},
 };
 use thiserror::Error;
@@ -15,6 +14,7 @@ use super::reading_of;
 use crate::{
     building::{
         associations::publish,
+        payment_reference::payment_reference,
         ports::{
             BuildingStore, BuildingUnitOfWork, ImportState, KeyRecord, OwnerRecord, Progress, StoredBuilding,
             StoredImport, UnitRecord,
@@ -113,7 +113,8 @@ impl RunImport {
                 address: owner.address.clone(),
                 iban: owner.iban.clone(),
                 company_number: owner.company_number.clone(),
-                payment_reference: payment_reference(stored.id, sequence)?,
+                payment_reference: payment_reference(stored.id, sequence)
+                    .ok_or(RunImportError::ReferencesExhausted)?,
             });
         }
         let mut units = Vec::with_capacity(reading.lines.len());
@@ -248,17 +249,6 @@ fn may_run(stored: &StoredBuilding, import: &StoredImport, version: i32) -> Resu
     } else {
         Err(RunImportError::HasErrors { errors: reading.counters.errors })
     }
-}
-
-/// Five digits of the building and five of the owner, with their check digits: the same at each payment.
-fn payment_reference(building: BuildingId, sequence: u32) -> Result<String, RunImportError> {
-    const LAST: u32 = 99_999;
-    if sequence > LAST {
-        return Err(RunImportError::ReferencesExhausted);
-    }
-    let building = u64::try_from(building.as_uuid().as_u128() % 89_999).unwrap_or_default() + 10_000;
-    let issued = StructuredCommunication::issue(building * 100_000 + u64::from(sequence));
-    issued.map(StructuredCommunication::digits).map_err(|_invalid| RunImportError::ReferencesExhausted)
 }
 
 /// What owners owe, and what the accounts beside the list hold.

@@ -1,6 +1,9 @@
 use std::collections::BTreeSet;
 
-use application::{building::OwnerRecord, shared::StoreError};
+use application::{
+    building::{OwnerRecord, StoredVersion},
+    shared::StoreError,
+};
 use domain::shared::{BuildingId, ImportId, OwnerId};
 use serde_json::json;
 use sqlx::types::Json;
@@ -31,17 +34,19 @@ pub(super) async fn version_for_update(
     work: &mut PgUnitOfWork,
     building: BuildingId,
     owner: OwnerId,
-) -> Result<Option<i32>, StoreError> {
+) -> Result<Option<StoredVersion>, StoreError> {
     let organization = work.tenancy().organization.as_uuid();
-    sqlx::query_scalar(
-        "SELECT version FROM owner WHERE organization_id = $1 AND building_id = $2 AND owner_id = $3 FOR UPDATE",
+    let found: Option<(i32, Option<String>)> = sqlx::query_as(
+        "SELECT o.version, (SELECT p.name FROM person p WHERE p.person_id = o.changed_by)
+         FROM owner o WHERE o.organization_id = $1 AND o.building_id = $2 AND o.owner_id = $3 FOR UPDATE OF o",
     )
     .bind(organization)
     .bind(building.as_uuid())
     .bind(owner.as_uuid())
     .fetch_optional(work.connection()?)
     .await
-    .map_err(store_error)
+    .map_err(store_error)?;
+    Ok(found.map(|(version, changed_by)| StoredVersion { version, changed_by }))
 }
 
 pub(super) async fn update(
@@ -52,7 +57,7 @@ pub(super) async fn update(
     let organization = work.tenancy().organization.as_uuid();
     sqlx::query(
         "UPDATE owner SET kind = $4, display_name = $5, contact_name = $6, language = $7, emails = $8, phone = $9,
-            address = $10, iban = $11, company_number = $12, version = version + 1
+            address = $10, iban = $11, company_number = $12, version = version + 1, changed_by = current_person()
          WHERE organization_id = $1 AND building_id = $2 AND owner_id = $3",
     )
     .bind(organization)
