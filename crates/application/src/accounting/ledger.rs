@@ -1,4 +1,5 @@
 //! The books of a building: fiscal years and the journal. Every room that books goes through [`post`].
+mod open_balances;
 mod ports;
 mod post_entry;
 mod posting;
@@ -7,6 +8,7 @@ mod reverse_entry;
 mod views;
 mod years;
 
+pub use open_balances::{OpenBalances, OpenBalancesError};
 pub use ports::{LedgerRepository, LedgerStore, LedgerUnitOfWork, Posting};
 pub use post_entry::{PostEntry, PostEntryCommand};
 pub use posting::{PostRefused, post, reverse};

@@ -4,10 +4,11 @@ mod texts;
 
 use std::sync::Arc;
 
-use domain::shared::{BuildingId, OwnerId};
+use chrono::NaiveDate;
+use domain::shared::{AmountOverflow, BuildingId, OwnerId};
 use thiserror::Error;
 
-use super::ledger::{Days, LedgerReader};
+use super::ledger::{Days, LedgerReader, OpenBalances, OpenBalancesError};
 use crate::{
     rendering::{DocumentRenderer, Letterheads, RenderError, TableReport},
     shared::{Actor, Clock, StoreError},
@@ -40,8 +41,13 @@ pub trait SheetWriter: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
     TrialBalance(Days),
-    Account { code: String, days: Days },
+    Account {
+        code: String,
+        days: Days,
+    },
     Owner(OwnerId),
+    /// On a day, today when none is named.
+    OpenBalances(Option<NaiveDate>),
 }
 
 /// Why there is no file.
@@ -50,9 +56,21 @@ pub enum ReportRefused {
     #[error("no such building, account or owner")]
     NotFound,
     #[error(transparent)]
+    Overflow(#[from] AmountOverflow),
+    #[error(transparent)]
     Render(#[from] RenderError),
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<OpenBalancesError> for ReportRefused {
+    fn from(error: OpenBalancesError) -> Self {
+        match error {
+            OpenBalancesError::BuildingNotFound => Self::NotFound,
+            OpenBalancesError::Overflow(overflow) => overflow.into(),
+            OpenBalancesError::Store(error) => error.into(),
+        }
+    }
 }
 
 /// A file and its name without ending.
@@ -110,9 +128,13 @@ impl ExportBooks {
         actor: Actor,
         building: BuildingId,
         report: Report,
-    ) -> Result<Option<TableReport>, StoreError> {
+    ) -> Result<Option<TableReport>, ReportRefused> {
         let frame = tables::Frame { language: actor.language, printed_at: self.clock.now() };
         Ok(match report {
+            Report::OpenBalances(on) => {
+                let list = OpenBalances::new(Arc::clone(&self.reader), Arc::clone(&self.clock));
+                Some(tables::open_balances(frame, &list.execute(actor, building, on).await?))
+            }
             Report::TrialBalance(days) => {
                 let view = self.reader.trial_balance(actor.tenancy, building, days).await?;
                 view.map(|view| tables::trial_balance(frame, days, &view))

@@ -11,7 +11,9 @@ use std::sync::Arc;
 use actix_web::web::{self, Data, ServiceConfig};
 use application::{
     accounting::{
-        ledger::{LedgerReader, LedgerStore, LockFiscalYear, OpenFiscalYear, PostEntry, ReverseEntry},
+        ledger::{
+            LedgerReader, LedgerStore, LockFiscalYear, OpenBalances, OpenFiscalYear, PostEntry, ReverseEntry,
+        },
         reports::{ExportBooks, SheetWriter},
     },
     rendering::{DocumentRenderer, Letterheads},
@@ -42,6 +44,7 @@ pub struct LedgerRoom {
     post: Data<PostEntry>,
     reverse: Data<ReverseEntry>,
     export: Data<ExportBooks>,
+    open_balances: Data<OpenBalances>,
 }
 
 impl LedgerRoom {
@@ -53,6 +56,7 @@ impl LedgerRoom {
             lock_year: Data::new(LockFiscalYear::new(Arc::clone(&store), Arc::clone(&clock))),
             post: Data::new(PostEntry::new(Arc::clone(&store), Arc::clone(&clock), Arc::clone(&ids))),
             reverse: Data::new(ReverseEntry::new(store, Arc::clone(&clock), ids)),
+            open_balances: Data::new(OpenBalances::new(Arc::clone(&reader), Arc::clone(&clock))),
             export: Data::new(ExportBooks::new(Arc::clone(&reader), letterheads, renderer, sheets, clock)),
             reader: Data::new(reader),
         }
@@ -66,7 +70,8 @@ impl LedgerRoom {
             .app_data(self.lock_year.clone())
             .app_data(self.post.clone())
             .app_data(self.reverse.clone())
-            .app_data(self.export.clone());
+            .app_data(self.export.clone())
+            .app_data(self.open_balances.clone());
     }
 }
 
@@ -80,6 +85,7 @@ impl LedgerRoom {
     reads::trial_balance,
     reads::account,
     reads::owner_account,
+    reads::open_balances,
     reads::computation,
     writes::open_year,
     writes::lock_year,
@@ -88,6 +94,7 @@ impl LedgerRoom {
     export::trial_balance,
     export::account,
     export::owner_account,
+    export::open_balances,
 ))]
 pub struct Document;
 
@@ -105,6 +112,8 @@ pub const POLICY: &[(&str, Access)] = &[
     ("readAccountLedger", Access::May(Action::LedgerView)),
     ("readOwnerAccount", Access::May(Action::LedgerView)),
     ("readLineComputation", Access::May(Action::LedgerView)),
+    ("readOpenBalances", Access::May(Action::LedgerView)),
+    ("exportOpenBalances", Access::May(Action::LedgerView)),
     ("exportTrialBalance", Access::May(Action::LedgerView)),
     ("exportAccountLedger", Access::May(Action::LedgerView)),
     ("exportOwnerAccount", Access::May(Action::LedgerView)),
@@ -128,6 +137,8 @@ pub fn routes(config: &mut ServiceConfig) {
             "/buildings/{building_id}/entries/{entry_id}/lines/{line_no}/computation",
             web::get().to(reads::computation),
         )
+        .route("/buildings/{building_id}/open-balances", web::get().to(reads::open_balances))
+        .route("/buildings/{building_id}/open-balances/export", web::get().to(export::open_balances))
         .route("/buildings/{building_id}/trial-balance", web::get().to(reads::trial_balance))
         .route("/buildings/{building_id}/trial-balance/export", web::get().to(export::trial_balance))
         .route("/buildings/{building_id}/accounts/{account_code}/ledger", web::get().to(reads::account))

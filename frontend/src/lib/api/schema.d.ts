@@ -782,6 +782,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/open-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owes what, and how late it is. */
+        get: operations["readOpenBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/open-balances/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owes what and since when, as a file. */
+        get: operations["exportOpenBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/opening-balances": {
         parameters: {
             query?: never;
@@ -1642,6 +1676,41 @@ export interface components {
             /** Format: uuid */
             source_id: string;
             source_kind: string;
+        };
+        /** @description Open amounts by lateness on a day; together they are the balance. */
+        AgedView: {
+            /** Format: int64 */
+            balance_cents: number;
+            /**
+             * Format: int64
+             * @description Paid beyond all debts: zero or less.
+             */
+            credit_cents: number;
+            /**
+             * Format: int64
+             * @description Due on the day itself or later.
+             */
+            not_due_cents: number;
+            /**
+             * Format: int64
+             * @description More than 90 days late, or without a due date.
+             */
+            older_cents: number;
+            /**
+             * Format: int64
+             * @description 1 to 30 days late.
+             */
+            to_30_cents: number;
+            /**
+             * Format: int64
+             * @description 31 to 60 days late.
+             */
+            to_60_cents: number;
+            /**
+             * Format: int64
+             * @description 61 to 90 days late.
+             */
+            to_90_cents: number;
         };
         /** @description The entry that was booked. */
         ApprovedBody: {
@@ -3121,6 +3190,18 @@ export interface components {
             label: string;
             /** Format: date */
             on: string;
+        };
+        /** @description One owner whose account is not at zero. */
+        OpenBalanceRow: components["schemas"]["AgedView"] & {
+            owner: components["schemas"]["PartyView"];
+        };
+        /** @description Who owes what, and since when. */
+        OpenBalancesView: {
+            building: string;
+            /** Format: date */
+            on: string;
+            rows: components["schemas"]["OpenBalanceRow"][];
+            total: components["schemas"]["AgedView"];
         };
         OpenBooksBody: {
             /**
@@ -7168,6 +7249,100 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InvoiceSharesView"];
                 };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOpenBalances: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenBalancesView"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOpenBalances: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "pdf";
+                on?: string;
+            };
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: {
                 headers: {

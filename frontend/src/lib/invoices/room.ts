@@ -23,5 +23,11 @@ export default {
       href: (building) => building && `/buildings/${building}/invoices/new`,
       roles: ['syndic', 'accountant'],
     },
+    {
+      id: 'suppliers',
+      label: () => m.invoices_suppliers(),
+      href: (building) => building && `/buildings/${building}/invoices/suppliers`,
+      roles: ['syndic', 'accountant', 'council_member'],
+    },
   ],
 } satisfies Registration;

@@ -3,6 +3,7 @@ import { m } from '$lib/paraglide/messages';
 import type { Signal } from '$lib/ui';
 
 export type Invoice = Schemas['InvoiceView'];
+export type Supplier = Schemas['SupplierView'];
 export type InvoiceBody = Schemas['InvoiceBody'];
 
 /** One line while it is typed: amounts may still be empty. */
@@ -22,9 +23,34 @@ export function stateName(state: string): string {
   return state === 'reversed' ? m.invoices_state_reversed() : m.invoices_state_draft();
 }
 
+/** Ten digits the Belgian way: `0403.170.701`. */
+export function printedNumber(digits: string): string {
+  return digits.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1.$2.$3');
+}
+
 export function stateSignal(state: string): Signal {
   if (state === 'approved') return 'settled';
   return state === 'draft' ? 'due' : 'neutral';
+}
+
+/** What is stored, as the form sends it: to tell whether somebody typed anything. */
+export function bodyOf(invoice: Invoice): InvoiceBody {
+  return {
+    supplier_id: invoice.supplier.id,
+    reference: invoice.reference,
+    invoice_date: invoice.invoice_date,
+    due_on: invoice.due_on ?? null,
+    description: invoice.description,
+    document_id: invoice.document_id ?? null,
+    lines: invoice.lines.map((line) => ({
+      account_code: line.account_code,
+      label: line.label,
+      net_cents: line.net_cents,
+      vat_basis_points: line.vat_basis_points,
+      vat_cents: line.vat_cents,
+      charge_key_id: line.charge_key_id,
+    })),
+  };
 }
 
 /** As the program computes it: half a cent away from zero. */

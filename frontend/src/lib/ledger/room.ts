@@ -25,5 +25,17 @@ export default {
       href: (building) => building && `/buildings/${building}/ledger/balance`,
       roles,
     },
+    {
+      id: 'open-balances',
+      label: () => m.ledger_open_balances(),
+      href: (building) => building && `/buildings/${building}/ledger/open`,
+      roles,
+    },
+    {
+      id: 'entry-new',
+      label: () => m.ledger_manual(),
+      href: (building) => building && `/buildings/${building}/ledger/new`,
+      roles: ['syndic', 'accountant'],
+    },
   ],
 } satisfies Registration;

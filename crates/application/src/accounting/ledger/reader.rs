@@ -4,7 +4,7 @@ use domain::shared::{BuildingId, EntryId, OwnerId};
 
 use super::views::{
     AccountLedgerView, EntryItem, EntryView, FiscalYearView, LineComputationView, OwnerAccountView,
-    TrialBalanceView,
+    OwnersMovements, TrialBalanceView,
 };
 use crate::shared::{Page, PageRequest, StoreError, Tenancy};
 
@@ -66,6 +66,14 @@ pub trait LedgerReader: Send + Sync {
         owner: OwnerId,
         page: Option<&PageRequest>,
     ) -> Result<Option<OwnerAccountView>, StoreError>;
+
+    /// The open movements of every owner up to a day, in the order of their names.
+    async fn owner_movements(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        on: NaiveDate,
+    ) -> Result<Option<OwnersMovements>, StoreError>;
 
     /// How one line of an owner's account was computed. With `only`, lines of other owners do not exist.
     async fn computation(

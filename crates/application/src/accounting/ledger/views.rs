@@ -3,6 +3,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::accounting::owner_account::MovementDocument;
+
 /// One accounting year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FiscalYearView {
@@ -136,6 +138,55 @@ pub struct OwnerAccountView {
     pub credit_cents: i64,
     pub items: Vec<AccountLine>,
     pub next: Option<String>,
+}
+
+/// Open amounts by lateness on a day; together they are the balance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AgedView {
+    /// Due on the day itself or later.
+    pub not_due_cents: i64,
+    /// 1 to 30 days late.
+    pub to_30_cents: i64,
+    /// 31 to 60 days late.
+    pub to_60_cents: i64,
+    /// 61 to 90 days late.
+    pub to_90_cents: i64,
+    /// More than 90 days late, or without a due date.
+    pub older_cents: i64,
+    /// Paid beyond all debts: zero or less.
+    pub credit_cents: i64,
+    pub balance_cents: i64,
+}
+
+/// One owner whose account is not at zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OpenBalanceRow {
+    pub owner: PartyView,
+    #[serde(flatten)]
+    pub amounts: AgedView,
+}
+
+/// Who owes what, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OpenBalancesView {
+    pub building: String,
+    pub on: NaiveDate,
+    pub rows: Vec<OpenBalanceRow>,
+    pub total: AgedView,
+}
+
+/// What the store knows of the owners' accounts, before the open amounts are worked out.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OwnersMovements {
+    pub building: String,
+    pub owners: Vec<OwnerMovements>,
+}
+
+/// The sums of one owner's lines by account and due date.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OwnerMovements {
+    pub owner: PartyView,
+    pub movements: Vec<MovementDocument>,
 }
 
 /// How one share of one lot came about.

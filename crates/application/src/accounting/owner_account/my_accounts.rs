@@ -12,8 +12,8 @@ use domain::{
 use thiserror::Error;
 
 use super::{
-    AccountDocument, BankDocument, DueView, ExplanationView, MovementDocument, MyAccountView, MyAccountsView,
-    OpenItemView, OwnerAccountReads, PaymentView, StatementCursor, StatementLineView,
+    AccountDocument, BankDocument, DueView, ExplanationView, MyAccountView, MyAccountsView, OpenItemView,
+    OwnerAccountReads, PaymentView, StatementCursor, StatementLineView,
 };
 use crate::shared::{Actor, Clock, Page, PageRequest, StoreError};
 
@@ -91,7 +91,7 @@ impl MyAccounts {
 }
 
 fn view(account: AccountDocument, today: NaiveDate) -> Result<MyAccountView, MyAccountsError> {
-    let movements: Vec<Movement> = account.movements.iter().map(movement).collect();
+    let movements: Vec<Movement> = account.movements.iter().map(Movement::from).collect();
     let balance = Euro::total(movements.iter().map(|movement| movement.amount))?;
     let open = open_items(&movements)?;
     let due = amount_due(&open, today)?.map(|due| DueView {
@@ -126,11 +126,6 @@ fn payment(due: &AmountDue, bank: &BankDocument, reference: &str) -> Option<Paym
         communication: communication.digits(),
         epc: transfer.payload(),
     })
-}
-
-fn movement(document: &MovementDocument) -> Movement {
-    let fund = Fund::of_owners_account(&document.account_code).unwrap_or(Fund::Working);
-    Movement { fund, due_on: document.due_on, amount: Euro::from_cents(document.cents) }
 }
 
 fn open_item(item: &OpenItem) -> OpenItemView {

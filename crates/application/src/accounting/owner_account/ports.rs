@@ -1,6 +1,9 @@
 use async_trait::async_trait;
 use chrono::NaiveDate;
-use domain::shared::{EntryId, OwnerId};
+use domain::{
+    accounting::imputation::Movement,
+    shared::{EntryId, Euro, Fund, OwnerId},
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -79,6 +82,13 @@ pub struct MovementDocument {
     pub due_on: Option<NaiveDate>,
     /// Positive is a debt.
     pub cents: i64,
+}
+
+impl From<&MovementDocument> for Movement {
+    fn from(document: &MovementDocument) -> Self {
+        let fund = Fund::of_owners_account(&document.account_code).unwrap_or(Fund::Working);
+        Self { fund, due_on: document.due_on, amount: Euro::from_cents(document.cents) }
+    }
 }
 
 /// Where to pay.

@@ -6,7 +6,9 @@ use domain::{
 
 use super::texts::{Word, say};
 use crate::{
-    accounting::ledger::{AccountLedgerView, AccountLine, Days, OwnerAccountView, TrialBalanceView},
+    accounting::ledger::{
+        AccountLedgerView, AccountLine, AgedView, Days, OpenBalancesView, OwnerAccountView, TrialBalanceView,
+    },
     rendering::{Align, AssociationHeading, Letterhead, TableCell, TableColumn, TableReport, TableRow},
 };
 
@@ -116,6 +118,37 @@ pub(super) fn owner(frame: Frame, view: &OwnerAccountView) -> TableReport {
     report.landscape = true;
     report.rows = view.items.iter().map(line_row).collect();
     report.rows.push(total_row(frame, view.debit_cents, view.credit_cents, view.balance_cents));
+    report
+}
+
+pub(super) fn open_balances(frame: Frame, view: &OpenBalancesView) -> TableReport {
+    let mut columns = vec![frame.text(Word::Party, 1)];
+    columns.extend(
+        [Word::NotDue, Word::To30, Word::To60, Word::To90, Word::Older, Word::Credits, Word::Balance]
+            .map(|word| frame.amount(word)),
+    );
+    let on = format!("{} {}", frame.say(Word::To), view.on.format("%d/%m/%Y"));
+    let mut report = frame.report(&view.building, frame.say(Word::OpenBalances), vec![on], columns);
+    report.landscape = true;
+    let row = |name: &str, amounts: AgedView, total| {
+        let AgedView {
+            not_due_cents,
+            to_30_cents,
+            to_60_cents,
+            to_90_cents,
+            older_cents,
+            credit_cents,
+            balance_cents,
+        } = amounts;
+        let mut cells = vec![words(name)];
+        cells.extend(
+            [not_due_cents, to_30_cents, to_60_cents, to_90_cents, older_cents, credit_cents, balance_cents]
+                .map(euro),
+        );
+        TableRow { cells, total }
+    };
+    report.rows = view.rows.iter().map(|one| row(&one.owner.name, one.amounts, false)).collect();
+    report.rows.push(row(&frame.say(Word::Total), view.total, true));
     report
 }
 

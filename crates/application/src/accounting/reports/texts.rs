@@ -21,6 +21,13 @@ pub(super) enum Word {
     Balance,
     From,
     To,
+    OpenBalances,
+    NotDue,
+    To30,
+    To60,
+    To90,
+    Older,
+    Credits,
 }
 
 pub(super) const fn say(language: Language, word: Word) -> &'static str {
@@ -55,6 +62,13 @@ pub(super) const fn say(language: Language, word: Word) -> &'static str {
         Word::Balance => ["Saldo", "Solde", "Saldo", "Balance"],
         Word::From => ["Vanaf", "Du", "Vom", "From"],
         Word::To => ["Tot en met", "Au", "Bis einschließlich", "Up to and including"],
+        Word::OpenBalances => ["Openstaande saldi", "Soldes ouverts", "Offene Posten", "Open balances"],
+        Word::NotDue => ["Niet vervallen", "Non échu", "Nicht fällig", "Not due yet"],
+        Word::To30 => ["1–30 dagen", "1–30 jours", "1–30 Tage", "1–30 days"],
+        Word::To60 => ["31–60 dagen", "31–60 jours", "31–60 Tage", "31–60 days"],
+        Word::To90 => ["61–90 dagen", "61–90 jours", "61–90 Tage", "61–90 days"],
+        Word::Older => ["> 90 dagen", "> 90 jours", "> 90 Tage", "> 90 days"],
+        Word::Credits => ["Tegoed", "Avoir", "Guthaben", "Credit"],
     };
     match language {
         Language::Nl => nl,

@@ -1,14 +1,17 @@
 use application::{
     accounting::ledger::{
         AccountLedgerView, AccountLine, Days, EntryItem, EntryView, FiscalYearView, LedgerReader,
-        LineComputationView, OwnerAccountView, TrialBalanceView,
+        LineComputationView, OwnerAccountView, OwnersMovements, TrialBalanceView,
     },
     shared::{Page, PageRequest, StoreError, Tenancy},
 };
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use domain::shared::{BuildingId, EntryId, OwnerId};
 
-use super::statements::{ACCOUNT, COMPUTATION, ENTRIES, ENTRY, OWNER_ACCOUNT, TRIAL_BALANCE, YEARS};
+use super::statements::{
+    ACCOUNT, COMPUTATION, ENTRIES, ENTRY, OWNER_ACCOUNT, OWNER_MOVEMENTS, TRIAL_BALANCE, YEARS,
+};
 use crate::postgres::{PgStore, next_cursor, tenant_query};
 
 #[async_trait]
@@ -103,6 +106,15 @@ impl LedgerReader for PgStore {
             view.next = next_page(&mut view.items, page);
             view
         }))
+    }
+
+    async fn owner_movements(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        on: NaiveDate,
+    ) -> Result<Option<OwnersMovements>, StoreError> {
+        self.document(tenant_query(tenancy, OWNER_MOVEMENTS).bind(building.as_uuid()).bind(on)).await
     }
 
     async fn computation(

@@ -129,6 +129,24 @@ pub(super) const OWNER_ACCOUNT: &str = tenant_sql!(
      WHERE o.building_id = $4 AND o.owner_id = $5"
 );
 
+pub(super) const OWNER_MOVEMENTS: &str = tenant_sql!(
+    "SELECT jsonb_build_object('building', b.name, 'owners', (
+         SELECT coalesce(jsonb_agg(jsonb_build_object(
+                 'owner', jsonb_build_object('id', o.owner_id, 'name', o.display_name), 'movements', m.sums)
+             ORDER BY lower(o.display_name), o.owner_id), '[]')
+         FROM (SELECT sums.owner_id, jsonb_agg(jsonb_build_object('account_code', sums.account_code,
+                   'due_on', sums.due_on, 'cents', sums.cents)) AS sums
+               FROM (SELECT l.owner_id, l.account_code, l.due_on,
+                         sum(l.debit_cents - l.credit_cents)::bigint AS cents
+                     FROM entry_line l JOIN entry e USING (organization_id, entry_id)
+                     WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id
+                       AND l.owner_id IS NOT NULL AND e.entry_date <= $5
+                     GROUP BY l.owner_id, l.account_code, l.due_on) sums
+               WHERE sums.cents <> 0 GROUP BY sums.owner_id) m
+         JOIN owner o ON o.organization_id = b.organization_id AND o.owner_id = m.owner_id))
+     FROM building b WHERE b.building_id = $4"
+);
+
 // A reversal is explained by what it reverses.
 pub(super) const COMPUTATION: &str = tenant_sql!(
     "SELECT jsonb_build_object(

@@ -97,29 +97,26 @@ pub(super) async fn change(
 
 impl SupplierBody {
     fn parsed(self, prefix: &str) -> Result<SupplierInput, Problem> {
-        let company_number = given(self.company_number)
-            .map(|text| CompanyNumber::parse(&text).map_err(|_wrong| beside(prefix, "company_number")))
-            .transpose()?;
-        let iban = given(self.iban)
-            .map(|text| Iban::parse(&text).map_err(|_wrong| beside(prefix, "iban")))
-            .transpose()?;
-        let email = given(self.email)
-            .map(|text| EmailAddress::parse(&text).map_err(|_wrong| beside(prefix, "email")))
-            .transpose()?;
+        let company_number = given(self.company_number).map(|text| CompanyNumber::parse(&text)).transpose();
+        let iban = given(self.iban).map(|text| Iban::parse(&text)).transpose();
+        let email = given(self.email).map(|text| EmailAddress::parse(&text)).transpose();
+        let wrong = [
+            (company_number.is_err(), "company_number", "company-number-invalid"),
+            (iban.is_err(), "iban", "iban-invalid"),
+            (email.is_err(), "email", "email-invalid"),
+        ];
+        let (Ok(company_number), Ok(iban), Ok(email)) = (company_number, iban, email) else {
+            let refused =
+                Problem::invalid("/problems/supplier-invalid", "The supplier cannot be kept like this");
+            let wrong = wrong.into_iter().filter(|(is_wrong, ..)| *is_wrong);
+            return Err(wrong.fold(refused, |problem, (_, field, rule)| {
+                problem.beside(FieldError::new(format!("{prefix}{field}"), rule))
+            }));
+        };
         Ok(SupplierInput { name: self.name, company_number, iban, email })
     }
 }
 
 fn given(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
-}
-
-fn beside(prefix: &str, field: &'static str) -> Problem {
-    let rule = match field {
-        "company_number" => "company-number-invalid",
-        "iban" => "iban-invalid",
-        _ => "email-invalid",
-    };
-    Problem::invalid("/problems/supplier-invalid", "The supplier cannot be kept like this")
-        .beside(FieldError::new(format!("{prefix}{field}"), rule))
 }

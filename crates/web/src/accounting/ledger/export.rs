@@ -34,6 +34,16 @@ pub struct ExportQuery {
     to: Option<NaiveDate>,
 }
 
+/// On which day (today when absent), in which format.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct OnDayExportQuery {
+    #[param(inline)]
+    format: FormatBody,
+    on: Option<NaiveDate>,
+}
+
 impl ExportQuery {
     const fn days(&self) -> Days {
         Days { from: self.from, to: self.to }
@@ -110,4 +120,21 @@ pub(super) async fn owner_account(
 ) -> Result<HttpResponse, Problem> {
     let (building, owner) = ids.into_inner();
     answer(actor, building, Report::Owner(OwnerId::from_uuid(owner)), query.format, &use_case).await
+}
+
+/// Who owes what and since when, as a file.
+#[utoipa::path(get, path = "/api/v1/buildings/{building_id}/open-balances/export", tag = "accounting",
+    operation_id = "exportOpenBalances", params(("building_id" = Uuid, Path), OnDayExportQuery),
+    security(("session" = [])), responses((status = 200, description = "The file"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn open_balances(
+    actor: AuthenticatedActor,
+    building: Path<Uuid>,
+    query: Query<OnDayExportQuery>,
+    use_case: Data<ExportBooks>,
+) -> Result<HttpResponse, Problem> {
+    let OnDayExportQuery { format, on } = query.into_inner();
+    answer(actor, *building, Report::OpenBalances(on), format, &use_case).await
 }

@@ -122,6 +122,7 @@ impl From<ReportRefused> for Problem {
                 let status = actix_web::http::StatusCode::INTERNAL_SERVER_ERROR;
                 Self::new(status, "/problems/internal", "Internal error")
             }
+            ReportRefused::Overflow(overflow) => overflow.into(),
             ReportRefused::Store(error) => error.into(),
         }
     }

@@ -5,9 +5,12 @@ use actix_web::{
     web::{Data, Path, Query},
 };
 use application::{
-    accounting::ledger::{
-        AccountLedgerView, Days, EntryItem, EntryView, FiscalYearView, LedgerReader, LineComputationView,
-        OwnerAccountView, TrialBalanceView,
+    accounting::{
+        ledger::{
+            AccountLedgerView, Days, EntryItem, EntryView, FiscalYearView, LedgerReader, LineComputationView,
+            OpenBalances, OpenBalancesView, OwnerAccountView, TrialBalanceView,
+        },
+        reports::ReportRefused,
     },
     shared::{Page, PageRequest},
 };
@@ -254,6 +257,32 @@ pub(super) async fn owner_account(
     let owner = OwnerId::from_uuid(owner);
     let account = reader.owner_account(actor.tenancy, building.into(), owner, Some(&page)).await?;
     with_etag(&request, &account.ok_or_else(Problem::no_such_address)?)
+}
+
+/// The day of a report; today when absent.
+#[derive(Debug, Clone, Copy, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct OnDayQuery {
+    on: Option<NaiveDate>,
+}
+
+/// Who owes what, and how late it is.
+#[utoipa::path(get, path = "/api/v1/buildings/{building_id}/open-balances", tag = "accounting",
+    operation_id = "readOpenBalances", params(("building_id" = Uuid, Path), OnDayQuery), security(("session" = [])),
+    responses((status = 200, body = OpenBalancesView),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn open_balances(
+    request: HttpRequest,
+    AuthenticatedActor(actor): AuthenticatedActor,
+    building: Path<Uuid>,
+    query: Query<OnDayQuery>,
+    use_case: Data<OpenBalances>,
+) -> Result<HttpResponse, Problem> {
+    let list = use_case.execute(actor, BuildingId::from_uuid(*building), query.on).await;
+    with_etag(&request, &list.map_err(ReportRefused::from)?)
 }
 
 /// How a line of an owner's account was computed, to the cent.
