@@ -7,7 +7,7 @@ use domain::{
         imputation::{Movement, OpenItem, open_items},
     },
     law::{EpcTransfer, Iban, StructuredCommunication},
-    shared::{AmountOverflow, EntryId, Euro, Fund, OwnerId},
+    shared::{AmountOverflow, EntryId, Euro, OwnerId},
 };
 use thiserror::Error;
 
