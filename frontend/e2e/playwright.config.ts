@@ -1,21 +1,31 @@
 import { defineConfig } from '@playwright/test';
 
-/** The real program on a data folder of its own, in Debian's Chromium, at the syndic's and at the owner's width. */
+/** The real program on a data folder of its own, in Debian's Chromium. */
 export default defineConfig({
   testDir: '.',
   globalSetup: './program.ts',
   workers: 1,
-  timeout: 60_000,
+  timeout: 90_000,
   reporter: [['list']],
   use: {
     launchOptions: {
       executablePath: process.env['KOPROGO_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'wide', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: 'story', testMatch: 'story.spec.ts' },
+    { name: 'wide', testMatch: 'every-page.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      testMatch: 'every-page.spec.ts',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
   ],
 });
