@@ -1,3 +1,4 @@
+import { language } from '$lib/format/locale.svelte';
 import { m } from '$lib/paraglide/messages';
 
 const names: Record<string, () => string> = {
@@ -13,4 +14,10 @@ const names: Record<string, () => string> = {
 /** The word for a role in the reader's language. */
 export function roleName(role: string): string {
   return names[role]?.() ?? role;
+}
+
+/** The same word inside a sentence: with a small letter, but for German nouns. */
+export function roleInSentence(role: string): string {
+  const name = roleName(role);
+  return language.current === 'de' ? name : name.charAt(0).toLocaleLowerCase(language.tag) + name.slice(1);
 }
