@@ -147,7 +147,7 @@ impl Office {
             ..TransactionFilter::default()
         };
         let waiting = reader.transactions(self.actor.tenancy, building, filter, EVERYTHING).await?;
-        let mut waiting = waiting.context("the building is missing")?.items;
+        let mut waiting = waiting.context("the building is missing")?.page.items;
         waiting.sort_by_key(|one| one.booked_on);
         waiting.pop();
         let take = MatchTransaction::new(self.store.clone(), self.clock(), self.ids());

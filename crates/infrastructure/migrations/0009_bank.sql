@@ -194,6 +194,7 @@ CREATE FUNCTION bank_transaction_document(t bank_transaction) RETURNS jsonb LANG
         'matched', (
             SELECT jsonb_build_object('match_id', m.match_id, 'rule', m.rule, 'is_automatic', m.is_automatic,
                 'facts', m.facts, 'entry_id', m.entry_id, 'matched_at', m.matched_at,
+                'matched_by', coalesce((SELECT name FROM person WHERE person_id = m.matched_by), ''),
                 'parts', (SELECT jsonb_agg(jsonb_build_object('target', p.target, 'owner_id', p.owner_id,
                               'supplier_id', p.supplier_id, 'amount_cents', p.amount_cents,
                               'name', coalesce(o.display_name, s.name, '')) ORDER BY p.part_no)

@@ -17,7 +17,7 @@ pub use match_transaction::{MatchTransaction, MatchTransactionCommand, MatchTran
 pub use ports::{
     BankBooks, BankReader, BankRepository, BankStore, BankUnitOfWork, NewFile, NewMatch, NewStatement,
     NewTransaction, OwnAccount, StatementReader, StoredMatch, StoredTransaction, TransactionDocument,
-    TransactionFilter,
+    TransactionFilter, TransactionPage,
 };
 pub use run_matching::{RunMatching, RunMatchingError};
 pub use see_bank::SeeBank;

@@ -1764,6 +1764,8 @@ export interface components {
             match_id: string;
             /** Format: date-time */
             matched_at: string;
+            /** @description Who confirmed it, or who imported the file when it was automatic; empty when that person has left. */
+            matched_by: string;
             parts: components["schemas"]["MatchPartView"][];
             rule: components["schemas"]["RuleView"];
         };
@@ -1871,6 +1873,7 @@ export interface components {
              * @description Second and later of equal payments on one day.
              */
             ordinal: number;
+            proposal?: components["schemas"]["ProposalView"] | null;
             /** @description Twelve digits. */
             structured_reference?: string | null;
             /** Format: date */
@@ -3619,6 +3622,7 @@ export interface components {
                  * @description Second and later of equal payments on one day.
                  */
                 ordinal: number;
+                proposal?: components["schemas"]["ProposalView"] | null;
                 /** @description Twelve digits. */
                 structured_reference?: string | null;
                 /** Format: date */

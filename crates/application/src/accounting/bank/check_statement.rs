@@ -4,6 +4,7 @@ use domain::shared::BuildingId;
 
 use super::{
     ports::{BankStore, StatementReader},
+    recognise::count_certain,
     take::{ImportRefused, Taken, read, take},
     views::ImportReceiptView,
 };
@@ -33,12 +34,17 @@ impl CheckStatement {
         // Dropped without a commit: nothing of this stays.
         let mut work = self.store.begin_bank(actor.tenancy).await?;
         let taken = take(&mut *work, building, statements).await?;
-        let new_count = taken.iter().map(|one| one.fresh.len()).sum();
+        let books = work.bank().books(building).await?;
+        let fresh = taken
+            .iter()
+            .flat_map(|one| one.fresh.iter().map(|(_, _, movement)| (&one.account.number, movement)));
+        let new_count: usize = taken.iter().map(|one| one.fresh.len()).sum();
+        let matched_count = count_certain(fresh, &books);
         Ok(ImportReceiptView {
             statements: taken.iter().map(Taken::view).collect(),
             new_count,
-            matched_count: 0,
-            suspense_count: new_count,
+            matched_count,
+            suspense_count: new_count - matched_count,
         })
     }
 }

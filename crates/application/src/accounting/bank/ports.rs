@@ -226,6 +226,15 @@ pub struct TransactionDocument {
     pub books: BankBooks,
 }
 
+/// A page of movements; with what proposing needs for those that wait.
+#[derive(Debug, Clone)]
+pub struct TransactionPage {
+    pub page: Page<BankTransactionView>,
+    /// Those of the page that nobody has recognised.
+    pub waiting: Vec<StoredTransaction>,
+    pub books: BankBooks,
+}
+
 /// Reads for screens: one statement each.
 #[async_trait]
 pub trait BankReader: Send + Sync {
@@ -248,7 +257,7 @@ pub trait BankReader: Send + Sync {
         building: BuildingId,
         filter: TransactionFilter,
         page: PageRequest,
-    ) -> Result<Option<Page<BankTransactionView>>, StoreError>;
+    ) -> Result<Option<TransactionPage>, StoreError>;
 
     async fn transaction(
         &self,

@@ -80,6 +80,21 @@ pub(super) fn recognise(
     Ok((matches, entries))
 }
 
+/// How many of the movements would be matched without a person.
+pub(super) fn count_certain<'a>(
+    movements: impl Iterator<Item = (&'a AccountNumber, &'a Movement)>,
+    books: &BankBooks,
+) -> usize {
+    let mut by_account: BTreeMap<AccountNumber, Candidates> = BTreeMap::new();
+    movements
+        .filter(|(own, movement)| {
+            let candidates = by_account.entry((*own).clone()).or_insert_with(|| candidates_for(books, own));
+            let proposals = propose(movement, candidates);
+            proposals.first().is_some_and(|first| first.certainty == Certainty::Certain)
+        })
+        .count()
+}
+
 pub(super) fn booked(
     entry: EntryId,
     matched: MatchId,

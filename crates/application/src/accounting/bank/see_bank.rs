@@ -7,7 +7,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    ports::{BankBooks, BankReader, TransactionDocument, TransactionFilter},
+    ports::{BankBooks, BankReader, TransactionDocument, TransactionFilter, TransactionPage},
     recognise::candidates_for,
     views::{
         BankOverviewView, BankStatementView, BankTransactionDetailView, BankTransactionView, FactView,
@@ -48,6 +48,8 @@ impl SeeBank {
         self.reader.statements(actor.tenancy, building, page).await
     }
 
+    /// Movements, each that waits with the surest way to explain it.
+    ///
     /// # Errors
     /// [`StoreError`] only.
     pub async fn transactions(
@@ -57,7 +59,7 @@ impl SeeBank {
         filter: TransactionFilter,
         page: PageRequest,
     ) -> Result<Option<Page<BankTransactionView>>, StoreError> {
-        self.reader.transactions(actor.tenancy, building, filter, page).await
+        Ok(self.reader.transactions(actor.tenancy, building, filter, page).await?.map(with_proposals))
     }
 
     /// A movement; while it waits, with proposals and everybody it could be matched to.
@@ -85,6 +87,22 @@ impl SeeBank {
     ) -> Result<Option<(String, Vec<u8>)>, StoreError> {
         self.reader.file(actor.tenancy, building, statement).await
     }
+}
+
+fn with_proposals(found: TransactionPage) -> Page<BankTransactionView> {
+    let TransactionPage { mut page, waiting, books } = found;
+    let names = names_of(&books);
+    let mut surest: HashMap<Uuid, ProposalView> = HashMap::new();
+    for stored in &waiting {
+        let candidates = candidates_for(&books, &stored.account);
+        if let Some(proposal) = propose(&stored.movement, &candidates).first() {
+            surest.insert(stored.id.as_uuid(), proposal_view(proposal, &names));
+        }
+    }
+    for item in &mut page.items {
+        item.proposal = surest.remove(&item.bank_transaction_id);
+    }
+    page
 }
 
 fn detail(document: TransactionDocument) -> BankTransactionDetailView {

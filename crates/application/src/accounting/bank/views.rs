@@ -98,6 +98,9 @@ pub struct BankTransactionView {
     pub entry_id: Uuid,
     /// Absent while it waits in suspense.
     pub matched: Option<BankMatchView>,
+    /// While it waits: the surest way to explain it, if there is one.
+    #[serde(default)]
+    pub proposal: Option<ProposalView>,
 }
 
 /// Why a movement is what it is.
@@ -109,6 +112,8 @@ pub struct BankMatchView {
     pub facts: Vec<FactView>,
     pub parts: Vec<MatchPartView>,
     pub entry_id: Uuid,
+    /// Who confirmed it, or who imported the file when it was automatic; empty when that person has left.
+    pub matched_by: String,
     pub matched_at: DateTime<Utc>,
 }
 

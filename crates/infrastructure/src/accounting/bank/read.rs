@@ -1,7 +1,7 @@
 use application::{
     accounting::bank::{
-        BankOverviewView, BankReader, BankStatementView, BankTransactionView, TransactionDocument,
-        TransactionFilter,
+        BankOverviewView, BankReader, BankStatementView, TransactionDocument, TransactionFilter,
+        TransactionPage,
     },
     shared::{Page, PageRequest, StoreError, Tenancy},
 };
@@ -12,7 +12,7 @@ use domain::shared::{BankAccountId, BankStatementId, BankTransactionId, Building
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::rows::DetailRow;
+use super::rows::{DetailRow, PageRow};
 use crate::postgres::{PgStore, corrupt, next_cursor, tenant_query, tenant_sql};
 
 const OVERVIEW: &str = tenant_sql!(
@@ -83,8 +83,10 @@ const STATEMENTS: &str = tenant_sql!(
 );
 
 const TRANSACTIONS: &str = tenant_sql!(
-    "SELECT coalesce((
-        SELECT jsonb_agg(bank_transaction_document(t) ORDER BY t.booked_on DESC, t.bank_transaction_id DESC)
+    "SELECT jsonb_build_object('items', coalesce((
+        SELECT jsonb_agg(jsonb_build_object('view', bank_transaction_document(t), 'iban', a.iban,
+                                            'is_bank_cost', t.is_bank_cost)
+                         ORDER BY t.booked_on DESC, t.bank_transaction_id DESC)
         FROM (SELECT m.* FROM bank_transaction m
               WHERE m.organization_id = b.organization_id AND m.building_id = b.building_id
                 AND ($5::date IS NULL OR (m.booked_on, m.bank_transaction_id) < ($5, $6))
@@ -98,7 +100,9 @@ const TRANSACTIONS: &str = tenant_sql!(
                 AND ($13::text IS NULL OR abs(m.amount_cents) = $14
                      OR concat_ws(' ', m.counterparty_name, m.counterparty_account, m.structured_reference,
                                   m.free_text, m.notes, m.bank_reference) ILIKE $13)
-              ORDER BY m.booked_on DESC, m.bank_transaction_id DESC LIMIT $7) t), '[]')
+              ORDER BY m.booked_on DESC, m.bank_transaction_id DESC LIMIT $7) t
+        JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id), '[]'),
+        'books', CASE WHEN $8 IS DISTINCT FROM true THEN bank_books(b.building_id) END)
      FROM building b WHERE b.organization_id = current_organization() AND b.building_id = $4"
 );
 
@@ -175,11 +179,11 @@ impl BankReader for PgStore {
         building: BuildingId,
         filter: TransactionFilter,
         page: PageRequest,
-    ) -> Result<Option<Page<BankTransactionView>>, StoreError> {
+    ) -> Result<Option<TransactionPage>, StoreError> {
         let after = position(page.after.as_deref());
         let text = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let pattern = text.map(|text| format!("%{}%", text.replace(['%', '_', '\\'], "_")));
-        let query = tenant_query::<Vec<BankTransactionView>>(tenancy, TRANSACTIONS)
+        let query = tenant_query::<PageRow>(tenancy, TRANSACTIONS)
             .bind(building.as_uuid())
             .bind(after.map(|(day, _)| day))
             .bind(after.map(|(_, id)| id))
@@ -191,12 +195,7 @@ impl BankReader for PgStore {
             .bind(filter.until)
             .bind(pattern)
             .bind(text.and_then(cents_in));
-        Ok(self.document(query).await?.map(|mut items| {
-            let next = next_cursor(&mut items, page.limit, |last: &BankTransactionView| {
-                format!("{}_{}", last.booked_on, last.bank_transaction_id)
-            });
-            Page { items, next }
-        }))
+        self.document(query).await?.map(|row| row.page(page.limit)).transpose()
     }
 
     async fn transaction(

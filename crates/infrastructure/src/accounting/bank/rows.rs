@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use application::{
     accounting::bank::{
         BankBooks, BankTransactionView, FactView, RuleView, StoredTransaction, TransactionDocument,
+        TransactionPage,
     },
-    shared::StoreError,
+    shared::{Page, StoreError},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -23,7 +24,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::postgres::corrupt;
+use crate::postgres::{corrupt, next_cursor};
 
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct BooksRow {
@@ -176,6 +177,26 @@ impl DetailRow {
     pub(super) fn document(self) -> Result<TransactionDocument, StoreError> {
         let stored = self.transaction.stored()?;
         Ok(TransactionDocument { view: self.transaction.view, stored, books: self.books.books()? })
+    }
+}
+
+/// A page of movements, with the books while some of them may wait.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct PageRow {
+    items: Vec<TransactionRow>,
+    books: Option<BooksRow>,
+}
+
+impl PageRow {
+    pub(super) fn page(mut self, limit: u16) -> Result<TransactionPage, StoreError> {
+        let next = next_cursor(&mut self.items, limit, |last: &TransactionRow| {
+            format!("{}_{}", last.view.booked_on, last.view.bank_transaction_id)
+        });
+        let unmatched = self.items.iter().filter(|row| row.view.matched.is_none());
+        let waiting = unmatched.map(TransactionRow::stored).collect::<Result<_, _>>()?;
+        let books = self.books.map(BooksRow::books).transpose()?.unwrap_or_default();
+        let items = self.items.into_iter().map(|row| row.view).collect();
+        Ok(TransactionPage { page: Page { items, next }, waiting, books })
     }
 }
 
