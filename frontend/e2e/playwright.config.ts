@@ -21,6 +21,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'story', testMatch: 'story.spec.ts' },
+    { name: 'access', testMatch: 'access.spec.ts' },
     { name: 'wide', testMatch: 'every-page.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',

@@ -6,7 +6,7 @@ import { read } from './people';
 const folder = join(import.meta.dirname, '../src/routes');
 
 /** Who opens a page of each part of the app; nobody has signed in for the public ones. */
-const VISITORS: Record<string, string | undefined> = { app: 'syndic', owner: 'owner' };
+const VISITORS: Record<string, string | undefined> = { app: 'syndic', owner: 'owner', person: 'owner' };
 const OF_THE_PLATFORM = '/organizations';
 
 export interface Route {

@@ -30,7 +30,10 @@ pub use invite::{Invite, InviteCommand, InviteError, WithdrawInvitation, Withdra
 pub use issue_session::{IssuedTokens, SignedIn};
 pub use mail::{IdentityMail, IdentityMails, SendIdentityMail};
 pub use members::{RemoveMember, RemoveMemberError};
-pub use open_organization::{OpenOrganization, OpenOrganizationCommand, OpenOrganizationError};
+pub use open_organization::{
+    FirstSyndicError, InviteFirstSyndicAgain, OpenOrganization, OpenOrganizationCommand,
+    OpenOrganizationError,
+};
 pub use ports::*;
 pub use profile::{ChangePassword, ChangePasswordError, ChangeProfile, ChangeProfileError};
 pub use refresh_session::{RefreshSession, RefreshSessionError};

@@ -19,9 +19,10 @@ use actix_web::{
 };
 use application::identity::{
     AcceptInvitation, AskEmailChange, AskPasswordReset, ChangeBrand, ChangeLogo, ChangePassword,
-    ChangeProfile, ConfirmEmailChange, IdentityPorts, Invite, MembersStore, OpenOrganization,
-    RedeemPasswordReset, RefreshSession, RemoveMember, RenewInvitation, SetUp, ShowInvitationLink, SignIn,
-    SignInByLink, SignOut, SignOutEverywhere, SwitchMembership, WithdrawInvitation,
+    ChangeProfile, ConfirmEmailChange, IdentityPorts, Invite, InviteFirstSyndicAgain, MembersStore,
+    OpenOrganization, RedeemPasswordReset, RefreshSession, RemoveMember, RenewInvitation, SetUp,
+    ShowInvitationLink, SignIn, SignInByLink, SignOut, SignOutEverywhere, SwitchMembership,
+    WithdrawInvitation,
 };
 use domain::identity::Action;
 use utoipa::OpenApi;
@@ -60,6 +61,8 @@ use crate::shared::{Access, Cookies, Front};
     organizations::change_logo,
     organizations::list,
     organizations::open,
+    organizations::first_syndic,
+    organizations::invite_first_syndic_again,
 ))]
 pub(crate) struct Document;
 
@@ -94,6 +97,8 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("changeLogo", Access::May(Action::OrganizationManage)),
     ("listOrganizations", Access::May(Action::OrganizationsManage)),
     ("openOrganization", Access::May(Action::OrganizationsManage)),
+    ("showFirstSyndic", Access::May(Action::OrganizationsManage)),
+    ("inviteFirstSyndicAgain", Access::May(Action::OrganizationsManage)),
 ];
 
 /// What this room's handlers are given.
@@ -136,6 +141,7 @@ impl IdentityRoom {
             .app_data(Data::new(ChangePassword(ports())))
             .app_data(Data::new(AcceptInvitation(ports())))
             .app_data(Data::new(OpenOrganization(ports())))
+            .app_data(Data::new(InviteFirstSyndicAgain(ports())))
             .app_data(Data::new(RemoveMember { store: store() }))
             .app_data(Data::new(WithdrawInvitation { store: store() }))
             .app_data(Data::new(RenewInvitation { store: store(), clock: Arc::clone(&self.ports.clock) }))
@@ -180,5 +186,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/invitation-acceptances/preview", web::post().to(invitations::preview))
         .service(web::resource("/organization").get(organizations::show).put(organizations::change))
         .service(web::resource("/organization/logo").get(organizations::logo).put(organizations::change_logo))
-        .service(web::resource("/organizations").get(organizations::list).post(organizations::open));
+        .service(web::resource("/organizations").get(organizations::list).post(organizations::open))
+        .service(
+            web::resource("/organizations/{organization_id}/first-syndic")
+                .get(organizations::first_syndic)
+                .put(organizations::invite_first_syndic_again),
+        );
 }

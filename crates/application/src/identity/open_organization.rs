@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::shared::{Actor, Event, StoreError};
 
-use super::{IdentityPorts, InputRefused, NewInvitation, NewOrganization, input};
+use super::{FirstSyndicInvitation, IdentityPorts, InputRefused, NewInvitation, NewOrganization, input};
 
 #[derive(Debug, Clone)]
 pub struct OpenOrganizationCommand {
@@ -72,5 +72,48 @@ impl OpenOrganization {
         work.publish(organization.id, event).await?;
         work.commit().await?;
         Ok(organization.id)
+    }
+}
+
+#[derive(Debug, Error)]
+pub enum FirstSyndicError {
+    #[error("no open invitation of a first syndic")]
+    InvitationNotFound,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What the platform may know of an organisation whose syndic has not come yet: where he was invited, and the link.
+#[derive(Clone)]
+pub struct InviteFirstSyndicAgain(pub IdentityPorts);
+
+impl InviteFirstSyndicAgain {
+    /// The invitation and the secret of its link.
+    ///
+    /// # Errors
+    /// [`FirstSyndicError::InvitationNotFound`] once the organisation has a syndic.
+    pub async fn show(
+        &self,
+        organization: OrganizationId,
+    ) -> Result<(FirstSyndicInvitation, String), FirstSyndicError> {
+        let found = self.0.reads.first_syndic_invitation(organization).await?;
+        let found = found.ok_or(FirstSyndicError::InvitationNotFound)?;
+        let token = self.0.secrets.for_link(found.id.as_uuid()).plain;
+        Ok((found, token))
+    }
+
+    /// Mails it once more; it lives as long as a new one from now on.
+    ///
+    /// # Errors
+    /// As [`Self::show`].
+    pub async fn renew(&self, organization: OrganizationId) -> Result<(), FirstSyndicError> {
+        let (found, _) = self.show(organization).await?;
+        let mut work = self.0.platform.begin().await?;
+        work.prolong_invitation(found.id, Invitation::expiry(self.0.clock.now())).await?;
+        let event =
+            Event { kind: "identity.invitation_made", subject: found.id.as_uuid(), payload: json!({}) };
+        work.publish(organization, event).await?;
+        work.commit().await?;
+        Ok(())
     }
 }

@@ -251,6 +251,12 @@ pub trait Invitations {
         person: PersonId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
+    /// The open invitation lives until then.
+    async fn prolong_invitation(
+        &mut self,
+        id: InvitationId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
     /// The owner's account now belongs to this person.
     async fn link_owner_account(
         &mut self,
@@ -266,6 +272,14 @@ pub trait Installation {
     async fn set_up_code(&mut self) -> Result<Option<Digest>, StoreError>;
     async fn mark_set_up(&mut self, now: DateTime<Utc>) -> Result<(), StoreError>;
     async fn insert_organization(&mut self, organization: &NewOrganization) -> Result<(), StoreError>;
+}
+
+/// An open invitation into an organisation that the platform opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstSyndicInvitation {
+    pub id: InvitationId,
+    pub email: String,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// A demo person and the link that signs him in.
@@ -286,6 +300,11 @@ pub trait PlatformReads: Send + Sync {
     async fn demo_people(&self) -> Result<Vec<DemoPerson>, StoreError>;
     async fn invitation_preview(&self, hash: Digest) -> Result<Option<InvitationPreview>, StoreError>;
     async fn organizations(&self, page: PageRequest) -> Result<Page<OrganizationSummary>, StoreError>;
+    /// The newest invitation of a syndic that nobody of the organisation has taken up yet.
+    async fn first_syndic_invitation(
+        &self,
+        organization: OrganizationId,
+    ) -> Result<Option<FirstSyndicInvitation>, StoreError>;
     /// What a mail needs to know; none when its reason is gone.
     async fn mail_facts(&self, kind: &str, subject: Uuid) -> Result<Option<MailFacts>, StoreError>;
 }

@@ -53,6 +53,20 @@ impl Invitations for PgPlatformWork {
         Ok(())
     }
 
+    async fn prolong_invitation(
+        &mut self,
+        id: InvitationId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE invitation SET expires_at = $2 WHERE invitation_id = $1 AND state = 'open'")
+            .bind(id.as_uuid())
+            .bind(expires_at)
+            .execute(self.connection()?)
+            .await
+            .map_err(store_error)?;
+        Ok(())
+    }
+
     async fn link_owner_account(
         &mut self,
         organization: OrganizationId,

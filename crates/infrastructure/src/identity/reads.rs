@@ -2,12 +2,13 @@ use std::sync::Arc;
 
 use application::{
     identity::{
-        DemoPerson, Digest, InvitationPreview, MailFacts, OrganizationSummary, PlatformReads, SessionView,
+        DemoPerson, Digest, FirstSyndicInvitation, InvitationPreview, MailFacts, OrganizationSummary,
+        PlatformReads, SessionView,
     },
     shared::{Actor, Clock, Page, PageRequest, SessionReader, StoreError, Tenancy},
 };
 use async_trait::async_trait;
-use domain::shared::{BuildingId, MembershipId, OrganizationId, PersonId, SessionId};
+use domain::shared::{BuildingId, InvitationId, MembershipId, OrganizationId, PersonId, SessionId};
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 use sqlx::{Row, postgres::PgRow, types::Json};
@@ -141,6 +142,11 @@ const ORGANIZATIONS: &str = "SELECT coalesce(jsonb_agg(view ORDER BY organizatio
         FROM organization o WHERE $1::uuid IS NULL OR o.organization_id > $1
         ORDER BY o.organization_id LIMIT $2) page";
 
+const FIRST_SYNDIC: &str = "SELECT i.invitation_id, i.email, i.expires_at FROM invitation i
+    WHERE i.organization_id = $1 AND i.role = 'syndic' AND i.state = 'open'
+        AND NOT EXISTS (SELECT FROM membership m WHERE m.organization_id = i.organization_id)
+    ORDER BY i.invitation_id DESC LIMIT 1";
+
 const DEMO_PEOPLE: &str = "SELECT k.link_id, p.name, m.role, o.name AS organization, b.name AS building
     FROM one_time_link k
     JOIN person p ON p.person_id = k.person_id
@@ -215,6 +221,28 @@ impl PlatformReads for PgPlatformReads {
         let mut items: Vec<OrganizationSummary> = self.json(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.organization_id.to_string());
         Ok(Page { items, next })
+    }
+
+    async fn first_syndic_invitation(
+        &self,
+        organization: OrganizationId,
+    ) -> Result<Option<FirstSyndicInvitation>, StoreError> {
+        let organization = organization.as_uuid();
+        let row = self
+            .0
+            .run(async move |connection| {
+                sqlx::query(FIRST_SYNDIC).bind(organization).fetch_optional(connection).await
+            })
+            .await?;
+        row.map(|row| {
+            Ok(FirstSyndicInvitation {
+                id: InvitationId::from_uuid(row.try_get("invitation_id")?),
+                email: row.try_get("email")?,
+                expires_at: row.try_get("expires_at")?,
+            })
+        })
+        .transpose()
+        .map_err(|error: sqlx::Error| store_error(error))
     }
 
     async fn mail_facts(&self, kind: &str, subject: Uuid) -> Result<Option<MailFacts>, StoreError> {

@@ -1,15 +1,16 @@
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{Data, Json, Payload, Query},
+    web::{Data, Json, Path, Payload, Query},
 };
 use application::{
     identity::{
-        ChangeBrand, ChangeBrandCommand, ChangeLogo, OpenOrganization, OpenOrganizationCommand,
-        OrganizationSummary, OrganizationView,
+        ChangeBrand, ChangeBrandCommand, ChangeLogo, InviteFirstSyndicAgain, OpenOrganization,
+        OpenOrganizationCommand, OrganizationSummary, OrganizationView,
     },
     shared::Page,
 };
-use domain::identity::LogoFormat;
+use chrono::{DateTime, Utc};
+use domain::{identity::LogoFormat, shared::OrganizationId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -148,4 +149,43 @@ pub(super) async fn open(
     };
     let id = use_case.execute(actor, command).await?;
     Ok(created(&OrganizationReceipt { organization_id: id.as_uuid() }))
+}
+
+/// The invitation of an organisation's first syndic, as long as nobody has taken it up.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FirstSyndicView {
+    email: String,
+    expires_at: DateTime<Utc>,
+    /// Behind the `#` of the invitation page: `/invitation#…`.
+    token: String,
+}
+
+/// Where the first syndic was invited, with the link to hand over by another way than the mail.
+#[utoipa::path(get, path = "/api/v1/organizations/{organization_id}/first-syndic", tag = "identity",
+    operation_id = "showFirstSyndic", params(("organization_id" = Uuid, Path)), security(("session" = [])),
+    responses((status = 200, body = FirstSyndicView),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn first_syndic(
+    _actor: AuthenticatedActor,
+    organization_id: Path<Uuid>,
+    use_case: Data<InviteFirstSyndicAgain>,
+) -> Result<HttpResponse, Problem> {
+    let (found, token) = use_case.show(OrganizationId::from_uuid(*organization_id)).await?;
+    let view = FirstSyndicView { email: found.email, expires_at: found.expires_at, token };
+    Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(view))
+}
+
+/// Mails the first syndic's invitation once more.
+#[utoipa::path(put, path = "/api/v1/organizations/{organization_id}/first-syndic", tag = "identity",
+    operation_id = "inviteFirstSyndicAgain", params(("organization_id" = Uuid, Path)),
+    security(("session" = [])),
+    responses((status = 204, description = "The mail is on its way"),
+        (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn invite_first_syndic_again(
+    _actor: AuthenticatedActor,
+    organization_id: Path<Uuid>,
+    use_case: Data<InviteFirstSyndicAgain>,
+) -> Result<HttpResponse, Problem> {
+    use_case.renew(OrganizationId::from_uuid(*organization_id)).await?;
+    Ok(no_content())
 }

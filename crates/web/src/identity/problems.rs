@@ -2,9 +2,9 @@
 use actix_web::http::StatusCode;
 use application::identity::{
     AcceptInvitationError, ChangeBrandError, ChangeLogoError, ChangePasswordError, ChangeProfileError,
-    EmailChangeError, InputRefused, InviteError, OpenOrganizationError, RedeemPasswordResetError,
-    RefreshSessionError, RemoveMemberError, RenewInvitationError, SetUpError, SignInByLinkError, SignInError,
-    SwitchMembershipError, WithdrawInvitationError,
+    EmailChangeError, FirstSyndicError, InputRefused, InviteError, OpenOrganizationError,
+    RedeemPasswordResetError, RefreshSessionError, RemoveMemberError, RenewInvitationError, SetUpError,
+    SignInByLinkError, SignInError, SwitchMembershipError, WithdrawInvitationError,
 };
 use domain::{
     identity::{
@@ -295,6 +295,17 @@ impl From<OpenOrganizationError> for Problem {
             OpenOrganizationError::Refused(refused) => refused.into(),
             OpenOrganizationError::Input(refused) => refused.into(),
             OpenOrganizationError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<FirstSyndicError> for Problem {
+    fn from(error: FirstSyndicError) -> Self {
+        match error {
+            FirstSyndicError::InvitationNotFound => {
+                Self::not_found("/problems/invitation-not-found", "No open invitation")
+            }
+            FirstSyndicError::Store(error) => error.into(),
         }
     }
 }

@@ -1453,6 +1453,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organization_id}/first-syndic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the first syndic was invited, with the link to hand over by another way than the mail. */
+        get: operations["showFirstSyndic"];
+        /** Mails the first syndic's invitation once more. */
+        put: operations["inviteFirstSyndicAgain"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -2549,6 +2567,14 @@ export interface components {
             rule: string;
             /** @description `error` or `warning`. */
             severity: string;
+        };
+        /** @description The invitation of an organisation's first syndic, as long as nobody has taken it up. */
+        FirstSyndicView: {
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Behind the `#` of the invitation page: `/invitation#…`. */
+            token: string;
         };
         /** @description One accounting year. */
         FiscalYearView: {
@@ -9075,6 +9101,63 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showFirstSyndic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSyndicView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteFirstSyndicAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

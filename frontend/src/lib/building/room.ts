@@ -71,6 +71,7 @@ export default {
       order: 0,
       scope: 'organization',
       path: '/buildings',
+      roles: ['syndic', 'accountant', 'council_member'],
     },
   ],
   actions: [
