@@ -82,27 +82,44 @@ CREATE INDEX entry_by_source ON entry (organization_id, building_id, source_kind
 CREATE INDEX entry_by_date ON entry (organization_id, building_id, entry_date, entry_id);
 SELECT protect_append_only('entry');
 
--- Inserted rows take the next number of an open year and carry on its chain.
-CREATE FUNCTION chain_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Inserted rows take the next numbers of an open year and carry on its chain. Once a statement and not once a row: a
+-- bank file brings thousands, and each change of the year would have to be read past by the next.
+CREATE FUNCTION chain_entries() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    year fiscal_year;
+    batch record; year fiscal_year; is_broken boolean;
 BEGIN
-    SELECT * INTO year FROM fiscal_year
-        WHERE organization_id = NEW.organization_id AND fiscal_year_id = NEW.fiscal_year_id FOR UPDATE;
-    IF year.fiscal_year_id IS NULL OR NEW.entry_date < year.since OR NEW.entry_date >= year.until THEN
-        RAISE EXCEPTION 'the date lies outside the fiscal year' USING ERRCODE = 'KP004';
-    END IF;
-    IF year.locked_at IS NOT NULL THEN
-        RAISE EXCEPTION 'the fiscal year is locked' USING ERRCODE = 'KP004';
-    END IF;
-    IF NEW.number <> year.last_number + 1 OR NEW.previous_hash <> year.last_hash THEN
-        RAISE EXCEPTION 'the entry does not follow the last one' USING ERRCODE = 'KP004';
-    END IF;
-    UPDATE fiscal_year SET last_number = NEW.number, last_hash = NEW.hash
-        WHERE organization_id = NEW.organization_id AND fiscal_year_id = NEW.fiscal_year_id;
-    RETURN NEW;
+    FOR batch IN
+        SELECT organization_id, fiscal_year_id, min(entry_date) AS first_day, max(entry_date) AS last_day,
+               max(number) AS last_number
+        FROM inserted GROUP BY organization_id, fiscal_year_id ORDER BY fiscal_year_id
+    LOOP
+        SELECT * INTO year FROM fiscal_year
+            WHERE organization_id = batch.organization_id AND fiscal_year_id = batch.fiscal_year_id FOR UPDATE;
+        IF year.fiscal_year_id IS NULL OR batch.first_day < year.since OR batch.last_day >= year.until THEN
+            RAISE EXCEPTION 'the date lies outside the fiscal year' USING ERRCODE = 'KP004';
+        END IF;
+        IF year.locked_at IS NOT NULL THEN
+            RAISE EXCEPTION 'the fiscal year is locked' USING ERRCODE = 'KP004';
+        END IF;
+        SELECT bool_or(number <> year.last_number + place OR previous_hash <> hash_before) INTO is_broken
+            FROM (SELECT number, previous_hash, row_number() OVER in_order AS place,
+                         lag(hash, 1, year.last_hash) OVER in_order AS hash_before
+                  FROM inserted
+                  WHERE organization_id = batch.organization_id AND fiscal_year_id = batch.fiscal_year_id
+                  WINDOW in_order AS (ORDER BY number)) link;
+        IF is_broken THEN
+            RAISE EXCEPTION 'the entry does not follow the last one' USING ERRCODE = 'KP004';
+        END IF;
+        UPDATE fiscal_year SET last_number = batch.last_number, last_hash = (
+                SELECT hash FROM inserted
+                WHERE organization_id = batch.organization_id AND fiscal_year_id = batch.fiscal_year_id
+                  AND number = batch.last_number)
+            WHERE organization_id = batch.organization_id AND fiscal_year_id = batch.fiscal_year_id;
+    END LOOP;
+    RETURN NULL;
 END $$;
-CREATE TRIGGER chain_entry BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION chain_entry();
+CREATE TRIGGER chain_entries AFTER INSERT ON entry
+    REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION chain_entries();
 
 CREATE TABLE entry_line (
     organization_id uuid NOT NULL,
