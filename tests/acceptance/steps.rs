@@ -1,4 +1,6 @@
 //! One file a room; `common` holds what every room says.
 mod building;
 mod common;
+mod identity;
 mod people;
+mod sign_in;

@@ -31,6 +31,11 @@ impl World {
         self.ids.insert((kind.to_owned(), name.to_owned()), id.to_owned());
     }
 
+    /// The same, or nothing when the scenario has not named it.
+    pub fn known(&self, kind: &str, name: &str) -> Option<String> {
+        self.ids.get(&(kind.to_owned(), name.to_owned())).cloned()
+    }
+
     /// The id that a name stands for.
     pub fn id(&self, kind: &str, name: &str) -> String {
         let found = self.ids.get(&(kind.to_owned(), name.to_owned()));
@@ -112,7 +117,7 @@ static PLATFORM: tokio::sync::OnceCell<Platform> = tokio::sync::OnceCell::const_
 /// Address of the one program that all scenarios share; started by whoever asks first.
 fn base() -> String {
     BASE.get_or_init(|| {
-        let program = Program::start(ProgramOptions::default());
+        let program = Program::start(ProgramOptions::default().with("KOPROGO_TRUSTED_PROXIES", "127.0.0.1"));
         let base = program.base().to_owned();
         if let Ok(mut slot) = PROGRAM.lock() {
             *slot = Some(program);

@@ -49,7 +49,7 @@ impl Platform {
 
     /// The syndic of a new organisation, signed in.
     pub async fn new_syndic(&self, organization: &str) -> Client {
-        let email = format!("{}@example.org", Uuid::from_u128(rand_seed()).simple());
+        let email = format!("{}@example.org", Uuid::from_u128(unique()).simple());
         let body = json!({ "name": organization, "syndic_email": email, "language": "en" });
         let opened =
             self.admin.post("/api/v1/organizations", body).await.expect_success("open an organisation");
@@ -66,7 +66,7 @@ impl Platform {
 
     /// Somebody new in the syndic's organisation, signed in under the role.
     pub async fn invited(&self, syndic: &Client, role: &str, building: Option<&str>) -> Client {
-        let email = format!("{}@example.org", Uuid::from_u128(rand_seed()).simple());
+        let email = format!("{}@example.org", Uuid::from_u128(unique()).simple());
         let body = json!({ "email": email, "role": role, "building_id": building, "owner_id": null, "language": "en" });
         let invited =
             syndic.post("/api/v1/invitations", body).await.expect_success(&format!("invite a {role}"));
@@ -93,7 +93,7 @@ impl Platform {
 }
 
 /// Different at each call: nothing of a test depends on its value.
-fn rand_seed() -> u128 {
+pub fn unique() -> u128 {
     use std::hash::{BuildHasher, RandomState};
     u128::from(RandomState::new().hash_one(0)) << 64 | u128::from(RandomState::new().hash_one(1))
 }
