@@ -45,10 +45,12 @@ struct Health {
 ///
 /// # Errors
 /// A sentence that says what to change when the program cannot start.
-pub async fn serve(config: Config) -> Result<()> {
+pub async fn serve(mut config: Config) -> Result<()> {
     logs::start(Some(config.environment));
     let listener = TcpListener::bind(&config.listen)
         .with_context(|| format!("KOPROGO_LISTEN: {} cannot be used", config.listen))?;
+    // Port 0 took a free one: links in mails name it.
+    config.listen = listener.local_addr()?.to_string();
     let database = Database::open(&config).await?;
     let outcome = serve_on(listener, &config, &database.installation).await;
     let closed = database.close().await;
