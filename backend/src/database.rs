@@ -6,8 +6,8 @@ use infrastructure::{
     clock::SystemIds,
     postgres::{
         Installation,
-        embedded::{Embedded, EmbeddedOptions},
-        open_embedded, open_server,
+        embedded::{Embedded, EmbeddedError, EmbeddedOptions},
+        open_beside, open_embedded, open_server,
     },
 };
 
@@ -47,6 +47,21 @@ impl Database {
                 stop(cluster).await?;
                 Err(error.into())
             }
+        }
+    }
+
+    /// For a command: takes over a cluster that stands still, or goes beside the service that holds it.
+    ///
+    /// # Errors
+    /// A sentence that says what to change.
+    pub async fn visit(config: &Config) -> Result<Self> {
+        match Self::open(config).await {
+            Err(error) if matches!(error.downcast_ref(), Some(EmbeddedError::InUse(_))) => {
+                let folder = config.data.join("postgres");
+                let installation = open_beside(&folder, config.environment.code(), &SystemIds).await?;
+                Ok(Self { installation: Arc::new(installation), cluster: None })
+            }
+            other => other,
         }
     }
 

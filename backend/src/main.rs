@@ -1,16 +1,23 @@
 //! The `koprogo` program: configuration, wiring, command line. Nothing else.
+mod admin;
 mod config;
 mod database;
 mod environment;
+mod import_building;
 mod logs;
+mod request_log;
 mod seed;
 mod serve;
 mod wiring;
 
+use std::process::ExitCode;
+
+use admin::AdminCommand;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use config::Config;
 use database::Database;
+use import_building::ImportArguments;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -31,24 +38,29 @@ enum Command {
     Migrate,
     /// Write the demonstration, once; refused in production
     Seed,
+    /// Let an administrator in, give access back, list the organisations
+    #[command(subcommand)]
+    Admin(AdminCommand),
+    /// Import an owner list for a building, or say what stands in the way
+    ImportBuilding(ImportArguments),
     /// Print the `OpenAPI` document
     Openapi,
 }
 
 #[tokio::main]
-async fn main() -> std::process::ExitCode {
+async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match run(arguments.command).await {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("koprogo: {error:#}");
-            std::process::ExitCode::FAILURE
+            ExitCode::FAILURE
         }
     }
 }
 
-async fn run(command: Command) -> Result<()> {
-    match command {
+async fn run(command: Command) -> Result<ExitCode> {
+    let done = match command {
         Command::Serve => serve::serve(Config::from_env()?).await,
         Command::Migrate => {
             let config = Config::from_env()?;
@@ -69,5 +81,10 @@ async fn run(command: Command) -> Result<()> {
             println!("{}", serde_json::to_string_pretty(&web::document())?);
             Ok(())
         }
-    }
+        Command::Admin(command) => admin::run(&Config::from_env()?, command).await,
+        Command::ImportBuilding(arguments) => {
+            return import_building::run(&Config::from_env()?, arguments).await;
+        }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

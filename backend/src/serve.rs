@@ -26,7 +26,7 @@ use tokio::{
 use crate::{
     config::Config,
     database::Database,
-    logs,
+    logs, request_log,
     seed::{Seeded, seed},
     wiring::{Wiring, identity_ports},
 };
@@ -70,6 +70,10 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
 
     let (stop, stopped) = watch::channel(false);
     let runner = JobRunner::new(installation.platform.clone(), Arc::new(SystemIds), wiring.handlers());
+    if config.database_url.is_none() {
+        // The private cluster serves one program at a time: whatever is running there was left by a dead one.
+        runner.take_over().await?;
+    }
     let jobs = tokio::spawn({
         let health = health.clone();
         async move {
@@ -81,6 +85,7 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
     let server = HttpServer::new(move || {
         let wiring = wiring.clone();
         App::new()
+            .wrap(from_fn(request_log::log))
             .app_data(health.clone())
             .configure(move |config| wiring.provide(config))
             .route("/health/live", http::get().to(HttpResponse::Ok))

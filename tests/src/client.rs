@@ -33,6 +33,11 @@ impl Client {
         Self { base: base.to_owned(), http }
     }
 
+    /// The same browser, its cookies kept, at the address of a program that was started again.
+    pub fn moved_to(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), http: self.http.clone() }
+    }
+
     /// Sends a JSON body, or none. `path` begins with `/`.
     pub async fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Answer {
         let mut request = self.request(method, path);

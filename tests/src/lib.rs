@@ -7,8 +7,11 @@
 )]
 mod client;
 pub mod contract;
+mod mail_server;
 pub mod people;
 mod program;
+pub mod story;
 
 pub use client::{Answer, Client};
+pub use mail_server::MailServer;
 pub use program::{Program, ProgramOptions, start_refused};

@@ -47,6 +47,16 @@ impl Platform {
         Self { base, socket: program.folder().join("data/postgres/run"), admin, first_syndic }
     }
 
+    /// The same installation behind a program that was started again.
+    pub fn moved_to(&self, base: &str) -> Self {
+        Self {
+            base: base.to_owned(),
+            socket: self.socket.clone(),
+            admin: self.admin.moved_to(base),
+            first_syndic: self.first_syndic.moved_to(base),
+        }
+    }
+
     /// The syndic of a new organisation, signed in.
     pub async fn new_syndic(&self, organization: &str) -> Client {
         let email = format!("{}@example.org", Uuid::from_u128(unique()).simple());
@@ -90,6 +100,11 @@ impl Platform {
             .database("koprogo");
         PgConnection::connect_with(&door).await.unwrap()
     }
+}
+
+/// An id that no other call gave.
+pub fn fresh_id() -> Uuid {
+    Uuid::from_u128(rand_seed())
 }
 
 /// Different at each call: nothing of a test depends on its value.

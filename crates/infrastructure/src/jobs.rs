@@ -31,6 +31,22 @@ impl JobRunner {
         Self { platform, ids, handlers: Arc::new(handlers) }
     }
 
+    /// Takes up at once what a killed program was at. Only where no other program can be running: its jobs would be
+    /// run a second time.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn take_over(&self) -> Result<(), StoreError> {
+        self.platform
+            .run(async |connection| {
+                sqlx::query("UPDATE job SET leased_until = now() WHERE state = 'running'")
+                    .execute(connection)
+                    .await
+                    .map(drop)
+            })
+            .await
+    }
+
     /// Works until `stop` turns true, finishing the job at hand.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {

@@ -11,7 +11,7 @@ mod unit_of_work;
 
 pub(crate) use error::{corrupt, store_error};
 pub use idempotency::PgIdempotency;
-pub use installation::{DatabaseIdentity, Installation, OpenFailed, open_embedded, open_server};
+pub use installation::{DatabaseIdentity, Installation, OpenFailed, open_beside, open_embedded, open_server};
 pub use migrate::{MigrationFailed, migrate, migrations_are_current};
 pub use pool::Db;
 pub(crate) use pool::Lease;

@@ -100,6 +100,24 @@ impl Embedded {
             .database(database)
     }
 
+    /// How to reach `database` as `role` in the cluster of a folder that another program holds: for a command beside
+    /// a running service. It starts nothing and stops nothing.
+    ///
+    /// # Errors
+    /// [`EmbeddedError::File`] when there is no such folder.
+    pub fn connection_beside(
+        folder: &Path,
+        role: &str,
+        database: &str,
+    ) -> Result<PgConnectOptions, EmbeddedError> {
+        let folder = folder.canonicalize().map_err(EmbeddedError::file(folder))?;
+        Ok(PgConnectOptions::new_without_pgpass()
+            .socket(socket_folder(&folder))
+            .port(PORT)
+            .username(role)
+            .database(database))
+    }
+
     /// Creates `database` (lower-case letters, digits, `_`) unless it is there; says whether it did.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 //! Opens the database of this installation: schema current, identity as configured, one pool for each role.
-use std::str::FromStr;
+use std::{path::Path, str::FromStr};
 
 use application::shared::{IdSource, StoreError};
 use sqlx::{ConnectOptions, Connection, PgConnection, Row, postgres::PgConnectOptions};
@@ -76,6 +76,21 @@ pub async fn open_embedded(
     let door = |role| cluster.connection(role, DATABASE);
     let doors =
         Doors { owner: door(CLUSTER_OWNER), app: door("koprogo_app"), platform: door("koprogo_platform") };
+    open(doors, environment, ids).await
+}
+
+/// Opens the database of a private cluster that another program holds, without taking the cluster over.
+///
+/// # Errors
+/// [`OpenFailed`] says what to change.
+pub async fn open_beside(
+    folder: &Path,
+    environment: &str,
+    ids: &dyn IdSource,
+) -> Result<Installation, OpenFailed> {
+    let door = |role| Embedded::connection_beside(folder, role, DATABASE);
+    let doors =
+        Doors { owner: door(CLUSTER_OWNER)?, app: door("koprogo_app")?, platform: door("koprogo_platform")? };
     open(doors, environment, ids).await
 }
 

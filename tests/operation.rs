@@ -1,0 +1,227 @@
+//! The program as its operator meets it: commands, logs, health, and an end that leaves nothing behind.
+#![expect(clippy::unwrap_used, reason = "a program that cannot be run fails the test")]
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use acceptance::{Client, Program, ProgramOptions, people::Platform, start_refused};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+const PASSWORD: &str = "a long word for the log";
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn complaint(output: &Output) -> String {
+    assert!(!output.status.success(), "it went through: {}", said(output));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+}
+
+/// The token behind `#` of the link that a command printed.
+fn token(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    said(output).split('#').nth(1).unwrap().trim().to_owned()
+}
+
+async fn sets_password(base: &str, token: &str) -> bool {
+    let body = json!({ "token": token, "password": PASSWORD });
+    Client::new(base).post("/api/v1/password-resets/redeem", body).await.is_success()
+}
+
+#[tokio::test]
+async fn an_administrator_is_let_in_from_the_shell_beside_the_running_program() {
+    let program = Program::start(ProgramOptions::default());
+    let (folder, local) = (program.folder(), ProgramOptions::default());
+    let create =
+        ["admin", "create", "ada@example.org", "--name", "Ada Admin", "--organization", "First office"];
+    let first = token(&start_refused(folder, &local, &create));
+    let listed = said(&start_refused(folder, &local, &["admin", "organizations"]));
+    assert!(listed.trim().ends_with("\t1\t0\tFirst office"), "{listed}");
+
+    assert!(sets_password(program.base(), &first).await);
+    assert!(!sets_password(program.base(), &first).await, "the link worked twice");
+    let ada = Client::new(program.base());
+    let sign_in = json!({ "email": "ada@example.org", "password": PASSWORD });
+    let session = ada.post("/api/v1/session", sign_in.clone()).await.expect_success("sign in");
+    assert_eq!(session.text("/active/role"), "platform_admin");
+    let set_up = Client::new(program.base()).get("/api/v1/setup").await;
+    assert_eq!(set_up.body["is_needed"], false, "the set-up page stayed open");
+
+    let again = token(&start_refused(folder, &local, &["admin", "reset", "ada@example.org"]));
+    assert_eq!(ada.get("/api/v1/session").await.status, 401, "the session outlived the reset");
+    assert!(sets_password(program.base(), &again).await);
+
+    let nobody = start_refused(folder, &local, &["admin", "reset", "eve@example.org"]);
+    assert!(complaint(&nobody).contains("nobody has the address eve@example.org"));
+    let malformed = start_refused(folder, &local, &["admin", "reset", "eve"]);
+    assert!(complaint(&malformed).contains("email"));
+    // The program was not disturbed, and still stops by itself.
+    assert_eq!(Client::new(program.base()).get("/health/ready").await.status, 200);
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn an_owner_list_is_checked_and_imported_from_the_shell() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let syndic = &platform.first_syndic;
+    let body = json!({
+        "name": "Zeezicht", "street": "Zeedijk 1", "postal_code": "8400", "city": "Oostende", "country": "BE",
+        "company_number": null, "language": "nl", "fiscal_year_start_month": 1, "fiscal_year_start_day": 1,
+        "total_shares": 1_000, "charging": "provisions", "accounts": [],
+    });
+    let building = syndic.post("/api/v1/buildings", body).await.expect_success("declare a building");
+    let (folder, local) = (program.folder(), ProgramOptions::default());
+    let run = |file: &Path, more: &[&str]| {
+        let file = file.to_str().unwrap();
+        let command = ["import-building", file, "--building", "Zeezicht", "--as", "ada@example.org"];
+        start_refused(folder, &local, &[&command, more].concat())
+    };
+
+    let refused = run(&fixture("zeezicht.csv"), &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    let report = said(&refused);
+    assert!(report.contains("line 7: error: email-malformed, column «E-mail»"), "{report}");
+    assert!(report.contains("Lots: 9; owners: 7, 2 of them with several lots"), "{report}");
+    assert!(
+        report.contains("Shares: 1000 of 1000") && report.contains("Balances of owners: 3540.75 EUR"),
+        "{report}"
+    );
+    assert!(report.ends_with("Nothing was imported.\n"), "{report}");
+
+    let list = fs::read(fixture("zeezicht.csv")).unwrap();
+    let wrong = b"tom@example;";
+    let right = b"tom@example.be;";
+    let mut corrected = Vec::new();
+    let mut rest = list.as_slice();
+    while let Some(at) = rest.windows(wrong.len()).position(|window| window == wrong) {
+        corrected.extend_from_slice(&rest[..at]);
+        corrected.extend_from_slice(right);
+        rest = &rest[at + wrong.len()..];
+    }
+    corrected.extend_from_slice(rest);
+    let file = folder.join("corrected.csv");
+    fs::write(&file, corrected).unwrap();
+    let checked = run(&file, &["--check"]);
+    assert!(
+        checked.status.success() && said(&checked).ends_with("It may be imported.\n"),
+        "{}",
+        said(&checked)
+    );
+    let view = syndic.get(&format!("/api/v1/buildings/{}", building.text("/building_id"))).await;
+    assert_eq!((view.number("/units"), view.body["imports"].as_array().unwrap().len()), (0, 0));
+    let imported = run(&file, &[]);
+    assert!(imported.status.success() && said(&imported).contains("Imported as "), "{}", said(&imported));
+    let view = syndic.get(&format!("/api/v1/buildings/{}", building.text("/building_id"))).await;
+    assert_eq!((view.number("/units"), view.number("/owners")), (9, 7));
+
+    let second = run(&file, &[]);
+    assert!(complaint(&second).contains("the building has lots already"));
+    let missing = run(Path::new("/nowhere.csv"), &[]);
+    assert!(complaint(&missing).contains("/nowhere.csv cannot be read"));
+}
+
+/// Everything personal that went through the program must be absent from what it logged.
+#[tokio::test]
+async fn the_log_is_json_with_request_ids_and_without_anything_personal() {
+    let options = ProgramOptions::default()
+        .with("KOPROGO_ENV", "production")
+        .with("KOPROGO_PUBLIC_URL", "https://koprogo.example.org")
+        .with("KOPROGO_LOG", "debug");
+    let mut program = Program::start(options);
+    let code = program.setup_code();
+    let client = Client::new(program.base());
+    let secret = "a sentence that nobody guesses";
+    let person = json!({
+        "code": code, "organization_name": "Kantoor Vertrouwelijk", "name": "Godelieve Geheim",
+        "email": "godelieve.geheim@example.org", "password": secret, "language": "nl",
+    });
+    let opened = client.post("/api/v1/setup", person).await.expect_success("set up");
+    let cookies: Vec<String> = opened
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok()?.split(['=', ';']).nth(1).map(str::to_owned))
+        .filter(|value| value.len() > 20)
+        .collect();
+    assert_eq!(cookies.len(), 2, "an access and a refresh token");
+    // The cookies are for HTTPS only, as in production: carried by hand here.
+    let carried = opened.headers.get_all("set-cookie").iter();
+    let carried: Vec<&str> = carried.filter_map(|cookie| cookie.to_str().ok()?.split(';').next()).collect();
+    let carried = carried.join("; ");
+    let invite = json!({
+        "email": "kandidaat.geheim@example.org", "role": "accountant", "building_id": null, "owner_id": null,
+        "language": "nl",
+    });
+    let mut ids = Vec::new();
+    for (method, path, body) in [
+        (Method::POST, "/api/v1/invitations", invite),
+        (
+            Method::POST,
+            "/api/v1/session",
+            json!({ "email": "godelieve.geheim@example.org", "password": "wrong wrong wrong" }),
+        ),
+        (Method::POST, "/api/v1/password-resets", json!({ "email": "godelieve.geheim@example.org" })),
+        (Method::POST, "/api/v1/buildings", json!({ "name": "Huize Geheim", "wrong": true })),
+        (Method::GET, "/api/v1/search?q=geheim", Value::Null),
+    ] {
+        let mut request = client.request(method, path).header("cookie", &carried);
+        if !body.is_null() {
+            request = request.json(&body);
+        }
+        let answer = request.send().await.unwrap();
+        let id = answer.headers().get("x-request-id").map(|id| id.to_str().unwrap().to_owned());
+        ids.extend(id);
+    }
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let log = program.said();
+    let lines: Vec<&str> = log.lines().filter(|line| line.starts_with('{')).collect();
+    let parsed: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(parsed.iter().all(|line| line["timestamp"].is_string() && line["level"].is_string()));
+    assert_eq!(ids.len(), 5, "each answer carries the id of its request");
+    for id in &ids {
+        assert!(log.contains(id.as_str()), "no line of the log tells of request {id}:\n{log}");
+    }
+    for personal in ["geheim", "Geheim", "Vertrouwelijk", secret, "wrong wrong", "godelieve"]
+        .into_iter()
+        .chain(cookies.iter().map(String::as_str))
+    {
+        assert!(!log.contains(personal), "{personal:?} stands in the log:\n{log}");
+    }
+}
+
+#[tokio::test]
+async fn the_program_ends_when_asked_and_takes_its_database_along() {
+    let program = Program::start(ProgramOptions::default());
+    let postgres = program.folder().join("data/postgres/data/postmaster.pid");
+    assert!(postgres.exists());
+    assert_eq!(Client::new(program.base()).get("/health/live").await.status, 200);
+    let ready = Client::new(program.base()).get("/health/ready").await;
+    assert_eq!(
+        (ready.status.as_u16(), &ready.body["database"], &ready.body["jobs"]),
+        (200, &json!(true), &json!(true))
+    );
+    let stopped = program.stop();
+    assert!(!postgres.exists(), "PostgreSQL lives on");
+    assert!(stopped.folder().join("data").exists());
+}
+
+#[test]
+fn a_command_that_is_wrong_says_so_and_does_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    for arguments in [&["admin"][..], &["admin", "create"], &["import-building"], &["fly"]] {
+        let output = start_refused(folder.path(), &ProgramOptions::default(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!folder.path().join("data").exists(), "{arguments:?} touched the data folder");
+    }
+}

@@ -1,0 +1,69 @@
+//! A mail server that takes everything and counts what it took, by address.
+#![expect(clippy::unwrap_used, reason = "a test without its mail server is a failed test")]
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+/// Listens until the test ends.
+#[derive(Debug, Clone)]
+pub struct MailServer {
+    address: String,
+    taken: Arc<Mutex<BTreeMap<String, usize>>>,
+}
+
+/// Between a mail and the word that it was taken: time to be killed in.
+const SLOW: Duration = Duration::from_millis(25);
+
+impl MailServer {
+    pub fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let server = Self { address: listener.local_addr().unwrap().to_string(), taken: Arc::default() };
+        let taken = Arc::clone(&server.taken);
+        thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                let taken = Arc::clone(&taken);
+                thread::spawn(move || serve(&stream, &taken));
+            }
+        });
+        server
+    }
+
+    pub fn url(&self) -> String {
+        format!("smtp://{}", self.address)
+    }
+
+    /// How many mails each address was sent.
+    pub fn taken(&self) -> BTreeMap<String, usize> {
+        self.taken.lock().unwrap().clone()
+    }
+}
+
+fn serve(stream: &TcpStream, taken: &Mutex<BTreeMap<String, usize>>) -> Option<()> {
+    let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
+    let say = |text: &str| (&*stream).write_all(format!("{text}\r\n").as_bytes()).ok();
+    let mut to = String::new();
+    say("220 ready")?;
+    loop {
+        let line = lines.next()?.ok()?;
+        let command = line.to_uppercase();
+        if command.starts_with("RCPT TO:") {
+            to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+            say("250 ok")?;
+        } else if command == "DATA" {
+            say("354 go on")?;
+            while lines.next()?.ok()? != "." {}
+            *taken.lock().unwrap().entry(std::mem::take(&mut to)).or_default() += 1;
+            thread::sleep(SLOW);
+            say("250 taken")?;
+        } else if command == "QUIT" {
+            return say("221 bye");
+        } else {
+            say("250 ok")?;
+        }
+    }
+}
