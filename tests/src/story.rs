@@ -54,9 +54,10 @@ impl Story {
         let path = self.path("/imports?file_name=owners.csv");
         let bytes = list.as_bytes().to_vec();
         let draft = self.syndic.upload(&path, "application/octet-stream", bytes).await;
-        let draft = draft.expect_success("upload a list");
+        let id = draft.expect_success("upload a list").text("/import_id").to_owned();
+        let draft = self.get(&format!("/imports/{id}")).await;
         assert_eq!(draft.body["may_run"], true, "{}", draft.body);
-        let run = self.path(&format!("/imports/{}/run", draft.text("/import_id")));
+        let run = self.path(&format!("/imports/{id}/run"));
         Repeatable::json(Method::POST, run, json!({ "version": draft.body["version"] }))
     }
 

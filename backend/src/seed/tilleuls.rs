@@ -2,7 +2,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::{Context, Result};
-use application::building::{CreateChargeKey, NewKeyVersion};
+use application::building::{BuildingStore, CreateChargeKey, NewKeyVersion};
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging, KeyKind, KeyWeight},
     shared::{BuildingId, Fund as Called, Language, UnitId},
@@ -251,7 +251,8 @@ async fn heating_key(office: &Office, building: BuildingId) -> Result<()> {
         }
     });
     let first = NewKeyVersion { since: first_day, fixed_percent: Some(30), weights: weights.collect() };
-    let create = CreateChargeKey::new(Arc::clone(&office.store) as _, office.ids());
+    let store: Arc<dyn BuildingStore> = office.store.clone();
+    let create = CreateChargeKey::new(store, office.ids());
     create.execute(actor, building, HEATING, KeyKind::Mixed, first).await?;
     Ok(())
 }
