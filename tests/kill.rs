@@ -113,6 +113,19 @@ async fn an_owner_list_is_imported_whole_or_not_at_all() {
     println!("an import of {UNITS} lots ({length:?}): whole {whole} times, not at all {nothing} times");
 }
 
+/// Until three more mails have left, and a moment longer.
+async fn some_mails_leave(mails: &MailServer) {
+    let count = || mails.taken().values().sum::<usize>();
+    let before = count();
+    let leave = async {
+        while count() < before + 3 {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(Duration::from_mins(1), leave).await.unwrap();
+    sleep(Duration::from_millis(chance(120))).await;
+}
+
 /// Until nothing waits and nothing runs.
 async fn jobs_are_done(sql: &mut PgConnection) {
     let quiet = async {
@@ -151,10 +164,14 @@ async fn a_call_reaches_each_owner_once_or_says_that_it_may_have() {
     let sending =
         Repeatable::json(reqwest::Method::POST, story.path(&format!("/calls/{call}/sending")), Value::Null);
     for kill in 0..KILLS {
-        // The first time before the answer comes, then at any moment of the papers and the mails.
         let (request, client) = (sending.clone(), story.syndic.clone());
         let asked = tokio::spawn(async move { request.is_done(&client).await });
-        sleep(Duration::from_millis(if kill == 0 { chance(25) } else { 150 + chance(1_200) })).await;
+        match kill {
+            // Before the answer comes; at any moment of the papers; while mails leave.
+            0 => sleep(Duration::from_millis(chance(25))).await,
+            1 | 2 => sleep(Duration::from_millis(150 + chance(900))).await,
+            _ => some_mails_leave(&mails).await,
+        }
         program = program.kill().start_again();
         let _ = asked.await.unwrap();
         story = story.moved_to(program.base());

@@ -17,7 +17,7 @@ pub struct MailServer {
 }
 
 /// Between a mail and the word that it was taken: time to be killed in.
-const SLOW: Duration = Duration::from_millis(25);
+const SLOW: Duration = Duration::from_millis(60);
 
 impl MailServer {
     pub fn start() -> Self {
