@@ -17,4 +17,6 @@ pub use ports::{
 pub use preview_call::{PreviewCall, PreviewCallError};
 pub use send_call::{SendCall, SendCallError};
 pub use send_notices::{SENDING_ASKED, SendNotices};
-pub use views::{CallNoticeView, CallPreviewView, CallSummaryView, CallView, ClaimView, PreviewLineView};
+pub use views::{
+    CallNoticeView, CallPreviewView, CallSummaryView, CallView, ClaimView, NoticeMessageView, PreviewLineView,
+};

@@ -9,6 +9,9 @@ use thiserror::Error;
 use super::ports::MessageStore;
 use crate::shared::{Actor, StoreError};
 
+/// Stays beside a mail that no mail server confirmed.
+const BY_A_PERSON: &str = "counted as delivered by a person";
+
 /// Why nothing was decided.
 #[derive(Debug, Error)]
 pub enum DecideMessageError {
@@ -42,7 +45,10 @@ impl DecideMessage {
         let tenancy = actor.tenancy;
         let state = self.store.state_of(tenancy, id).await?.ok_or(DecideMessageError::MessageNotFound)?;
         match state.decided(decision)? {
-            Delivery::Sent => self.store.settle(tenancy, id, Delivery::Sent, None, None).await?,
+            Delivery::Sent => {
+                let reason = Some(BY_A_PERSON.to_owned());
+                self.store.settle(tenancy, id, Delivery::Sent, None, reason).await?;
+            }
             _ => {
                 self.store.queue_again(tenancy, id, state).await?;
             }

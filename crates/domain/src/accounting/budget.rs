@@ -25,6 +25,10 @@ pub enum BudgetRefused {
     Instalments,
     #[error("a budget covers whole months, twelve at most")]
     Period,
+    #[error("a budget begins with a fiscal year of the building")]
+    OtherFiscalYear { begins: NaiveDate },
+    #[error("each instalment asks one cent at least")]
+    EmptyInstalment,
     #[error("a line has a label of 1 to 200 characters")]
     Label { line: usize },
     #[error("no such account of expenses")]
@@ -100,6 +104,11 @@ impl Budget {
             check_line(line, content)?;
         }
         Euro::total(lines.iter().map(|line| line.amount))?;
+        // The dearer instalments come first: the last one of the dearest line is the least that is ever asked.
+        let most = lines.iter().map(|line| line.amount.cents()).max().unwrap_or_default();
+        if most < i64::from(instalments) {
+            return Err(BudgetRefused::EmptyInstalment);
+        }
         Ok(Self { period, instalments, lines, previous_ordinary })
     }
 

@@ -94,14 +94,25 @@ impl MailTransport for SmtpTransport {
     async fn send(&self, mail: &OutgoingMail, laid_out: &LaidOutMail) -> Result<(), SendingFailed> {
         let message =
             self.message(mail, laid_out).map_err(|error| SendingFailed::ForGood(error.to_string()))?;
-        self.mailer.send(message).await.map(drop).map_err(|error| {
-            if error.is_permanent() {
-                SendingFailed::ForGood(error.to_string())
-            } else if error.is_timeout() {
-                SendingFailed::Unknown(error.to_string())
-            } else {
-                SendingFailed::Later(error.to_string())
-            }
-        })
+        // Before anything of the mail is handed over: whatever goes wrong here, the mail has not left. The connection
+        // stays open for the mail itself.
+        match self.mailer.test_connection().await {
+            Ok(true) => {}
+            Ok(false) => return Err(SendingFailed::Later("the connection was closed".to_owned())),
+            Err(error) => return Err(SendingFailed::Later(error.to_string())),
+        }
+        self.mailer.send(message).await.map(drop).map_err(|error| failed(&error))
+    }
+}
+
+/// Only an answer of the server says that it did not take the mail; any other break may have come after it did.
+fn failed(error: &lettre::transport::smtp::Error) -> SendingFailed {
+    let reason = error.to_string();
+    if error.is_permanent() || error.is_client() {
+        SendingFailed::ForGood(reason)
+    } else if error.is_transient() {
+        SendingFailed::Later(reason)
+    } else {
+        SendingFailed::Unknown(reason)
     }
 }

@@ -37,6 +37,13 @@ pub trait BudgetRepository: Send {
         building: BuildingId,
         id: BudgetId,
     ) -> Result<Option<StoredBudget>, StoreError>;
+    /// Whether another budget than `id` begins on that day.
+    async fn other_of_year(
+        &mut self,
+        building: BuildingId,
+        id: BudgetId,
+        since: NaiveDate,
+    ) -> Result<bool, StoreError>;
     /// Writes a draft whole, new or in place of the earlier one.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ pub enum SaveBudgetError {
     BuildingNotFound,
     #[error("the budget was changed meanwhile")]
     VersionMismatch,
+    #[error("that year has a budget already")]
+    YearTaken,
     #[error(transparent)]
     Refused(#[from] BudgetRefused),
     #[error(transparent)]
@@ -62,13 +64,20 @@ impl SaveBudget {
         let budget = Budget::try_new(period, instalments, lines, previous_ordinary)?;
         let mut work = self.store.begin_calls(actor.tenancy).await?;
 
-        work.budgets().jurisdiction(building).await?.ok_or(SaveBudgetError::BuildingNotFound)?;
+        let year = work.ledger().natural_year(building, budget.period().since).await?;
+        let year = year.ok_or(SaveBudgetError::BuildingNotFound)?;
+        if year.since != budget.period().since {
+            return Err(BudgetRefused::OtherFiscalYear { begins: year.since }.into());
+        }
         let stored = work.budgets().find_for_update(building, id).await?;
         if stored.as_ref().map(|stored| stored.version) != version {
             return Err(SaveBudgetError::VersionMismatch);
         }
         if stored.is_some_and(|stored| stored.state == BudgetState::Voted) {
             return Err(BudgetRefused::AlreadyVoted.into());
+        }
+        if work.budgets().other_of_year(building, id, year.since).await? {
+            return Err(SaveBudgetError::YearTaken);
         }
         work.budgets().save(building, id, &budget).await?;
 

@@ -79,6 +79,10 @@ impl IssueCall {
 
         let stored = work.budgets().find_for_update(building, budget_id).await?;
         let stored = stored.ok_or(IssueCallError::BudgetNotFound)?;
+        // Sent again by the same client: the first time counts.
+        if work.calls().is_issued(building, id, budget_id, instalment).await? {
+            return Ok(id);
+        }
         let today = self.clock.today();
         check(&stored, instalment, today, due_on)?;
         let budget = &stored.budget;

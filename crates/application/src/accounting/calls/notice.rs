@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::ports::CallReader;
+use super::{ports::CallReader, texts};
 use crate::{
     rendering::{
         Addressee, AssociationHeading, CallNotice, DocumentRenderer, Letterhead, NoticeFund, NoticeLine,
@@ -94,7 +94,7 @@ pub(super) fn notice(
     let mut funds = Vec::new();
     for fund in Fund::ALL {
         let of_fund = facts.lines.iter().filter(|line| line.fund == fund.code());
-        let lines = of_fund.map(line).collect::<Result<Vec<_>, _>>()?;
+        let lines = of_fund.map(|one| line(language, one)).collect::<Result<Vec<_>, _>>()?;
         if !lines.is_empty() {
             let total = Euro::total(lines.iter().map(|line| line.amount)).map_err(unusable)?;
             funds.push(NoticeFund { fund, lines, total });
@@ -114,10 +114,7 @@ pub(super) fn notice(
             lines: facts.building_lines.clone(),
             company_number: facts.company_number.clone(),
         },
-        owner: Addressee {
-            name: facts.owner_name.clone(),
-            lines: facts.owner_address.lines().map(str::to_owned).collect(),
-        },
+        owner: Addressee { name: facts.owner_name.clone(), lines: address_lines(&facts.owner_address) },
         number: facts.number.clone(),
         instalment: Some((facts.instalment, facts.instalments)),
         period: Some((facts.since, facts.last_day)),
@@ -133,11 +130,16 @@ pub(super) fn notice(
     })
 }
 
-fn line(line: &LineFacts) -> Result<NoticeLine, RenderError> {
+/// An address on one line is broken where an envelope breaks it: after each comma.
+fn address_lines(address: &str) -> Vec<String> {
+    address.lines().flat_map(|line| line.split(", ")).map(str::to_owned).collect()
+}
+
+fn line(language: Language, line: &LineFacts) -> Result<NoticeLine, RenderError> {
     Ok(NoticeLine {
         label: line.label.clone(),
         lot: line.lot.clone(),
-        key: line.key.clone(),
+        key: texts::key(language, &line.key),
         weight: line.weight,
         total_weight: line.total_weight,
         part: Fraction::try_new(line.numerator, line.denominator).map_err(unusable)?,

@@ -59,6 +59,14 @@ pub struct NewCall<'a> {
 /// Calls inside somebody's unit of work.
 #[async_trait]
 pub trait CallRepository: Send {
+    /// Whether this very call stands already.
+    async fn is_issued(
+        &mut self,
+        building: BuildingId,
+        id: CallId,
+        budget: BudgetId,
+        instalment: u32,
+    ) -> Result<bool, StoreError>;
     /// # Errors
     /// [`StoreError::Conflict`] when the instalment is called already.
     async fn insert(&mut self, building: BuildingId, call: NewCall<'_>) -> Result<(), StoreError>;

@@ -4,6 +4,9 @@ use domain::shared::Language;
 use super::notice::NoticeFacts;
 use crate::rendering::CallNotice;
 
+/// How the key of the statutes is stored; every other key carries the name that people gave it.
+const GENERAL_KEY: &str = "shares";
+
 pub(super) struct MailWords {
     pub(super) subject: String,
     pub(super) paragraphs: Vec<String>,
@@ -63,6 +66,18 @@ pub(super) fn mail(notice: &CallNotice, facts: &NoticeFacts) -> MailWords {
     paragraphs.push(attached);
     let file_name = format!("{file}-{number}-{}.pdf", facts.payment_reference);
     MailWords { subject, paragraphs, file_name }
+}
+
+/// The name of a charge key; the key of the statutes is called as the law calls it in the reader's language.
+pub(super) fn key(language: Language, name: &str) -> String {
+    match (name == GENERAL_KEY, language) {
+        (false, _) => name,
+        (true, Language::Nl) => "Algemene aandelen",
+        (true, Language::Fr) => "Quotités générales",
+        (true, Language::De) => "Allgemeine Anteile",
+        (true, Language::En) => "General shares",
+    }
+    .to_owned()
 }
 
 fn euro(language: Language, cents: i64) -> String {

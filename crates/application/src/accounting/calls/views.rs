@@ -58,8 +58,21 @@ pub struct CallNoticeView {
     pub reason: Option<String>,
     /// The paper, once it is made.
     pub document_id: Option<Uuid>,
-    /// The mails it travels with.
-    pub message_ids: Vec<Uuid>,
+    /// The mails it travels with, one an address.
+    pub messages: Vec<NoticeMessageView>,
+}
+
+/// One mail of a notice and what became of it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct NoticeMessageView {
+    pub message_id: Uuid,
+    pub to_address: String,
+    /// `queued`, `sending`, `sent`, `failed`, `uncertain`.
+    pub state: String,
+    pub attempts: i32,
+    /// What the mail server said; in its own words.
+    pub last_error: Option<String>,
+    pub sent_at: Option<DateTime<Utc>>,
 }
 
 /// What an instalment would ask of each owner.

@@ -44,6 +44,8 @@ fn each_defect_is_named_with_its_line() {
     assert_eq!(budget(1, unknown), Err(BudgetRefused::Account { line: 0 }));
     let unnamed = vec![BudgetLine { label: " ".to_owned(), ..line(Fund::Working, 1) }];
     assert_eq!(budget(1, unnamed), Err(BudgetRefused::Label { line: 0 }));
+    assert_eq!(budget(4, vec![line(Fund::Working, 3)]), Err(BudgetRefused::EmptyInstalment));
+    assert!(budget(4, vec![line(Fund::Working, 3), line(Fund::Reserve, 4)]).is_ok());
     let period = Period { since: day("2027-01-01"), until: Some(day("2027-12-31")) };
     let short = Budget::try_new(period, 1, vec![line(Fund::Working, 1)], None);
     assert_eq!(short, Err(BudgetRefused::Period));

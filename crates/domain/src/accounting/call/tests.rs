@@ -65,7 +65,7 @@ fn a_key_without_a_version_is_named() {
 proptest! {
     #[test]
     fn owners_owe_exactly_what_is_called_and_the_entry_balances(
-        weights in prop::collection::vec(1_u64..500, 1..30), working in 1_i64..5_000_000, reserve in 1_i64..500_000,
+        weights in prop::collection::vec(1_u64..500, 1..30), working in 4_i64..5_000_000, reserve in 1_i64..500_000,
     ) {
         let (budget, keys) = (budget(working, reserve), keys(&weights));
         let mut yearly = BTreeMap::<OwnerId, i64>::new();

@@ -105,6 +105,25 @@ impl BudgetRepository for PgBudgets<'_> {
         row.map(|Json(row)| row.stored()).transpose()
     }
 
+    async fn other_of_year(
+        &mut self,
+        building: BuildingId,
+        id: BudgetId,
+        since: NaiveDate,
+    ) -> Result<bool, StoreError> {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT FROM budget WHERE organization_id = $1 AND building_id = $2 AND since = $3
+                              AND budget_id <> $4)",
+        )
+        .bind(self.0.tenancy().organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(since)
+        .bind(id.as_uuid())
+        .fetch_one(self.0.connection()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn save(&mut self, building: BuildingId, id: BudgetId, budget: &Budget) -> Result<(), StoreError> {
         let organization = self.0.tenancy().organization.as_uuid();
         let instalments = i16::try_from(budget.instalments()).map_err(corrupt)?;

@@ -102,7 +102,13 @@ impl CallReader for PgStore {
                                 'total_cents', n.working_cents + n.reserve_cents + n.extraordinary_cents,
                                 'delivery', CASE WHEN n.state <> 'mailed' THEN n.state
                                                  WHEN mail.worst = 'queued' THEN 'rendered' ELSE mail.worst END,
-                                'reason', coalesce(n.reason, mail.reason), 'message_ids', n.message_ids,
+                                'reason', coalesce(n.reason, mail.reason),
+                                'messages', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                                        'message_id', m.message_id, 'to_address', m.to_address, 'state', m.state,
+                                        'attempts', m.attempts, 'last_error', m.last_error, 'sent_at', m.sent_at)
+                                        ORDER BY m.to_address), '[]')
+                                    FROM message m WHERE m.organization_id = n.organization_id
+                                      AND m.message_id = ANY (n.message_ids)),
                                 'document_id', d.document_id) ORDER BY o.display_name, n.owner_id), '[]')
                          FROM call_notice n
                          JOIN owner o ON o.organization_id = n.organization_id AND o.owner_id = n.owner_id

@@ -3,7 +3,7 @@ use application::{
     shared::StoreError,
 };
 use async_trait::async_trait;
-use domain::shared::{BuildingId, CallId};
+use domain::shared::{BudgetId, BuildingId, CallId};
 use uuid::Uuid;
 
 use crate::postgres::{PgUnitOfWork, corrupt, store_error};
@@ -12,6 +12,27 @@ pub(super) struct PgCalls<'a>(pub(super) &'a mut PgUnitOfWork);
 
 #[async_trait]
 impl CallRepository for PgCalls<'_> {
+    async fn is_issued(
+        &mut self,
+        building: BuildingId,
+        id: CallId,
+        budget: BudgetId,
+        instalment: u32,
+    ) -> Result<bool, StoreError> {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT FROM call_for_funds WHERE organization_id = $1 AND building_id = $2 AND call_id = $3
+                              AND budget_id = $4 AND instalment = $5)",
+        )
+        .bind(self.0.tenancy().organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(id.as_uuid())
+        .bind(budget.as_uuid())
+        .bind(i16::try_from(instalment).unwrap_or(i16::MAX))
+        .fetch_one(self.0.connection()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn insert(&mut self, building: BuildingId, call: NewCall<'_>) -> Result<(), StoreError> {
         let instalment = i16::try_from(call.instalment.number).map_err(corrupt)?;
         sqlx::query(

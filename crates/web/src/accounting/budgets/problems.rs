@@ -10,6 +10,10 @@ impl From<SaveBudgetError> for Problem {
             SaveBudgetError::VersionMismatch => {
                 Self::refused("/problems/conflict", "Changed meanwhile, try again")
             }
+            SaveBudgetError::YearTaken => {
+                Self::refused("/problems/budget-year-taken", "That year has a budget already")
+                    .beside(FieldError::new("since", "budget_year_taken"))
+            }
             SaveBudgetError::Refused(refused) => refused.into(),
             SaveBudgetError::Store(error) => error.into(),
         }
@@ -47,6 +51,12 @@ impl From<BudgetRefused> for Problem {
                 invalid().beside(FieldError::new("instalments", "budget_instalments"))
             }
             BudgetRefused::Period => invalid().beside(FieldError::new("since", "budget_period")),
+            BudgetRefused::OtherFiscalYear { begins } => invalid().beside(
+                FieldError::new("since", "budget_other_fiscal_year").with("begins", begins.to_string()),
+            ),
+            BudgetRefused::EmptyInstalment => {
+                invalid().beside(FieldError::new("instalments", "budget_empty_instalment"))
+            }
             BudgetRefused::Label { line } => on_line(line, "label", "budget_label"),
             BudgetRefused::Account { line } => on_line(line, "account_code", "budget_account"),
             BudgetRefused::Amount { line } => on_line(line, "amount_cents", "budget_amount"),
