@@ -20,6 +20,9 @@ pub trait DocumentRenderer: Send + Sync {
     /// One call for funds for one owner, in the owner's language.
     async fn call_notice(&self, notice: CallNotice) -> Result<Vec<u8>, RenderError>;
 
+    /// Several calls, each a paper of its own, in their order; as many at the same time as the machine bears.
+    async fn call_notices_apart(&self, notices: Vec<CallNotice>) -> Vec<Result<Vec<u8>, RenderError>>;
+
     /// Several calls in one file to print, each beginning on a sheet of its own.
     async fn call_notices(&self, notices: Vec<CallNotice>) -> Result<Vec<u8>, RenderError>;
 

@@ -4,7 +4,7 @@ use application::rendering::{CallNotice, DocumentRenderer, RenderError, TableRep
 use async_trait::async_trait;
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use serde_json::Value;
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, task::JoinHandle};
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -20,6 +20,8 @@ const NOTICE: &str = include_str!("../templates/notice.typ");
 const TABLE: &str = include_str!("../templates/table.typ");
 /// Papers laid out at the same time. Each takes one core and some 40 MB.
 const AT_ONCE: usize = 2;
+/// What later papers have in common with earlier ones (the template, shaped words) stays known for so many papers.
+const PAPERS_REMEMBERED: usize = 8;
 
 /// Typst with its fonts, loaded once.
 pub struct Typesetter {
@@ -42,18 +44,33 @@ impl Typesetter {
         Self { fonts: Arc::new(Fonts::load()), places: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 
-    async fn print(&self, paper: Paper) -> Result<Vec<u8>, RenderError> {
-        let place = Arc::clone(&self.places).acquire_owned().await.map_err(refused)?;
-        let fonts = Arc::clone(&self.fonts);
-        tokio::task::spawn_blocking(move || {
-            let printed = set(&fonts, paper);
-            comemo::evict(0);
-            drop(place);
-            printed
+    /// Waits for a place and lays the paper out, beside the runtime's own threads.
+    fn start(&self, paper: Paper) -> JoinHandle<Result<Vec<u8>, RenderError>> {
+        let (places, fonts) = (Arc::clone(&self.places), Arc::clone(&self.fonts));
+        tokio::spawn(async move {
+            let place = places.acquire_owned().await.map_err(refused)?;
+            tokio::task::spawn_blocking(move || {
+                let printed = set(&fonts, paper);
+                comemo::evict(PAPERS_REMEMBERED);
+                drop(place);
+                printed
+            })
+            .await
+            .map_err(refused)?
         })
-        .await
-        .map_err(refused)?
     }
+
+    async fn print(&self, paper: Paper) -> Result<Vec<u8>, RenderError> {
+        self.start(paper).await.map_err(refused)?
+    }
+}
+
+fn papers_of(notices: &[CallNotice]) -> Result<Paper, RenderError> {
+    let Some(first) = notices.first() else {
+        return Err(RenderError("no notice to print".to_owned()));
+    };
+    let (data, files) = notice::data(notices)?;
+    Ok(Paper { ident: first.ident.clone(), template: NOTICE, data, files, printed_at: first.printed_at })
 }
 
 #[async_trait]
@@ -63,12 +80,20 @@ impl DocumentRenderer for Typesetter {
     }
 
     async fn call_notices(&self, notices: Vec<CallNotice>) -> Result<Vec<u8>, RenderError> {
-        let Some(first) = notices.first() else {
-            return Err(RenderError("no notice to print".to_owned()));
-        };
-        let (ident, printed_at) = (first.ident.clone(), first.printed_at);
-        let (data, files) = notice::data(&notices)?;
-        self.print(Paper { ident, template: NOTICE, data, files, printed_at }).await
+        self.print(papers_of(&notices)?).await
+    }
+
+    async fn call_notices_apart(&self, notices: Vec<CallNotice>) -> Vec<Result<Vec<u8>, RenderError>> {
+        let started: Vec<_> =
+            notices.into_iter().map(|notice| papers_of(&[notice]).map(|paper| self.start(paper))).collect();
+        let mut printed = Vec::with_capacity(started.len());
+        for paper in started {
+            printed.push(match paper {
+                Ok(handle) => handle.await.map_err(refused).flatten(),
+                Err(error) => Err(error),
+            });
+        }
+        printed
     }
 
     async fn table(&self, report: TableReport) -> Result<Vec<u8>, RenderError> {

@@ -9,9 +9,12 @@ use super::{
     texts,
 };
 use crate::{
-    rendering::{DocumentRenderer, Letterhead},
+    rendering::{CallNotice, DocumentRenderer, Letterhead},
     shared::{Clock, IdSource, Job, JobFailed, JobHandler, Mail, Messages, Tenancy},
 };
+
+/// Papers asked for together: laid out side by side, stored and queued before the next ones.
+const AT_ONCE: usize = 4;
 
 /// The event that the notices of a call are to be sent.
 pub const SENDING_ASKED: &str = "accounting.call_sending_asked";
@@ -47,13 +50,20 @@ impl JobHandler for SendNotices {
         let letterhead = self.reader.letterhead(tenancy).await?;
         let owners: Vec<_> = waiting.iter().map(|notice| notice.owner).collect();
         let facts = self.reader.notice_facts(tenancy, call, Some(&owners)).await?;
-        for stored in &waiting {
-            let facts = facts.iter().find(|facts| facts.owner_id == stored.owner.as_uuid());
-            match facts {
-                Some(facts) => self.send_one(tenancy, call, stored, facts, &letterhead).await?,
-                None => {
-                    self.fail(tenancy, call, stored, "the owner of this notice is missing".to_owned())
-                        .await?;
+        for together in waiting.chunks(AT_ONCE) {
+            let mut made = Vec::with_capacity(together.len());
+            for stored in together {
+                match self.prepare(stored, &facts, &letterhead) {
+                    Ok(prepared) => made.push(prepared),
+                    Err(reason) => self.fail(tenancy, call, stored, reason).await?,
+                }
+            }
+            let papers = made.iter().map(|prepared| prepared.paper.clone()).collect();
+            let rendered = self.renderer.call_notices_apart(papers).await;
+            for (prepared, bytes) in made.into_iter().zip(rendered) {
+                match bytes {
+                    Ok(bytes) => self.send_one(tenancy, call, prepared, bytes).await?,
+                    Err(error) => self.fail(tenancy, call, prepared.stored, error.to_string()).await?,
                 }
             }
         }
@@ -61,25 +71,35 @@ impl JobHandler for SendNotices {
     }
 }
 
+/// A paper before it is laid out, with the words of its mail.
+struct Prepared<'a> {
+    stored: &'a StoredNotice,
+    facts: &'a NoticeFacts,
+    paper: CallNotice,
+}
+
 impl SendNotices {
+    fn prepare<'a>(
+        &self,
+        stored: &'a StoredNotice,
+        facts: &'a [NoticeFacts],
+        letterhead: &Letterhead,
+    ) -> Result<Prepared<'a>, String> {
+        let facts = facts.iter().find(|facts| facts.owner_id == stored.owner.as_uuid());
+        let facts = facts.ok_or_else(|| "the owner of this notice is missing".to_owned())?;
+        let paper = notice(facts, letterhead.clone(), self.clock.now()).map_err(|error| error.to_string())?;
+        Ok(Prepared { stored, facts, paper })
+    }
+
     async fn send_one(
         &self,
         tenancy: Tenancy,
         call: CallId,
-        stored: &StoredNotice,
-        facts: &NoticeFacts,
-        letterhead: &Letterhead,
+        prepared: Prepared<'_>,
+        bytes: Vec<u8>,
     ) -> Result<(), JobFailed> {
-        let paper = match notice(facts, letterhead.clone(), self.clock.now()) {
-            Ok(paper) => paper,
-            Err(error) => return self.fail(tenancy, call, stored, error.to_string()).await,
-        };
+        let Prepared { stored, facts, paper } = prepared;
         let words = texts::mail(&paper, facts);
-        let (language, to_name) = (paper.language, paper.owner.name.clone());
-        let bytes = match self.renderer.call_notice(paper).await {
-            Ok(bytes) => bytes,
-            Err(error) => return self.fail(tenancy, call, stored, error.to_string()).await,
-        };
         self.files.keep(tenancy, stored, words.subject.clone(), words.file_name, bytes).await?;
         self.progress.advance(tenancy, call, stored.owner, NoticeState::Rendered, &[], None).await?;
 
@@ -90,8 +110,8 @@ impl SendNotices {
                 dedupe_key: format!("call:{call}:{}:{}", stored.owner, to.as_str()),
                 building: Some(stored.building),
                 to,
-                to_name: to_name.clone(),
-                language,
+                to_name: paper.owner.name.clone(),
+                language: paper.language,
                 subject: words.subject.clone(),
                 paragraphs: words.paragraphs.clone(),
                 action: None,

@@ -84,8 +84,38 @@ fn euro(language: Language, cents: i64) -> String {
     let sign = if cents < 0 { "-" } else { "" };
     let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
     match language {
-        Language::En => format!("{sign}€{whole}.{rest:02}"),
-        Language::Nl => format!("€ {sign}{whole},{rest:02}"),
-        Language::Fr | Language::De => format!("{sign}{whole},{rest:02} €"),
+        Language::En => format!("{sign}€{}.{rest:02}", grouped(whole, ",")),
+        Language::Nl => format!("€ {sign}{},{rest:02}", grouped(whole, ".")),
+        Language::Fr => format!("{sign}{},{rest:02} €", grouped(whole, "\u{a0}")),
+        Language::De => format!("{sign}{},{rest:02} €", grouped(whole, ".")),
+    }
+}
+
+fn grouped(number: u64, separator: &str) -> String {
+    if number < 1000 {
+        return number.to_string();
+    }
+    format!("{}{separator}{:03}", grouped(number / 1000, separator), number % 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_a_mail_are_written_the_way_of_its_language() {
+        let written =
+            [Language::Nl, Language::Fr, Language::De, Language::En].map(|one| euro(one, 123_400_507));
+        assert_eq!(
+            written,
+            ["€ 1.234.005,07", "1\u{a0}234\u{a0}005,07 €", "1.234.005,07 €", "€1,234,005.07"]
+        );
+        assert_eq!(euro(Language::Nl, -99_905), "€ -999,05");
+    }
+
+    #[test]
+    fn the_key_of_the_statutes_is_called_by_its_name_in_each_language() {
+        assert_eq!(key(Language::Fr, "shares"), "Quotités générales");
+        assert_eq!(key(Language::Fr, "Ascenseur"), "Ascenseur");
     }
 }
