@@ -8,7 +8,7 @@ use application::{
         budgets::{BudgetReader, SaveBudget, VoteBudget},
         calls::{CallReader, IssueCall, PreviewCall, PrintNotices, SendCall, SendNotices},
     },
-    documents::{DocumentReader, FileStore, StoreDocument},
+    documents::{ChangeVisibility, DocumentReader, FileStore, StoreDocument},
     identity::IdentityMails,
     messaging::{DecideMessage, MailTransport, MessageReader, SendMessage},
     rendering::DocumentRenderer,
@@ -32,6 +32,7 @@ pub struct Papers {
     ids: Data<Arc<dyn IdSource>>,
     documents: Data<Arc<dyn DocumentReader>>,
     store_document: Data<StoreDocument>,
+    change_visibility: Data<ChangeVisibility>,
     messages: Data<Arc<dyn MessageReader>>,
     mailbox: Data<MailboxShown>,
     decide_message: Data<DecideMessage>,
@@ -87,6 +88,7 @@ impl Papers {
             ids: Data::new(Arc::clone(ids)),
             documents: Data::new(documents),
             store_document: Data::new(store_document()),
+            change_visibility: Data::new(ChangeVisibility::new(postgres.clone())),
             messages: Data::new(messages),
             mailbox: Data::new(MailboxShown(mailbox)),
             decide_message: Data::new(DecideMessage::new(message_store.clone())),
@@ -128,6 +130,7 @@ impl Papers {
             .app_data(self.ids.clone())
             .app_data(self.documents.clone())
             .app_data(self.store_document.clone())
+            .app_data(self.change_visibility.clone())
             .app_data(self.messages.clone())
             .app_data(self.mailbox.clone())
             .app_data(self.decide_message.clone())

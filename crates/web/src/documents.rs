@@ -2,6 +2,7 @@
 mod download;
 mod list;
 mod upload;
+mod visibility;
 
 use actix_web::web::{ServiceConfig, get, resource};
 use domain::identity::Action;
@@ -11,7 +12,12 @@ use crate::shared::Access;
 
 #[derive(OpenApi)]
 #[openapi(
-    paths(list::list_documents, upload::upload_document, download::download_document),
+    paths(
+        list::list_documents,
+        upload::upload_document,
+        download::download_document,
+        visibility::change_visibility
+    ),
     components(schemas(upload::KindBody, upload::VisibilityBody))
 )]
 pub(crate) struct Document;
@@ -19,6 +25,7 @@ pub(crate) struct Document;
 pub(crate) const POLICY: &[(&str, Access)] = &[
     ("listDocuments", Access::May(Action::DocumentView)),
     ("uploadDocument", Access::May(Action::DocumentManage)),
+    ("changeVisibility", Access::May(Action::DocumentManage)),
     ("downloadDocument", Access::May(Action::DocumentView)),
 ];
 
@@ -28,6 +35,10 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
             resource("/buildings/{building_id}/documents")
                 .route(get().to(list::list_documents))
                 .route(actix_web::web::post().to(upload::upload_document)),
+        )
+        .route(
+            "/buildings/{building_id}/documents/{document_id}/visibility",
+            actix_web::web::put().to(visibility::change_visibility),
         )
         .route(
             "/buildings/{building_id}/documents/{document_id}/content",

@@ -38,6 +38,21 @@ pub struct NewDocument {
 pub trait DocumentStore: Send + Sync {
     /// Whether there is such a building. The same id again is the same document and changes nothing.
     async fn insert_document(&self, tenancy: Tenancy, document: NewDocument) -> Result<bool, StoreError>;
+    /// `None` without such a document.
+    async fn visibility_of(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: DocumentId,
+    ) -> Result<Option<Visibility>, StoreError>;
+    /// Changes who may see it; a document of one owner stays as it is.
+    async fn show_to(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: DocumentId,
+        visibility: Visibility,
+    ) -> Result<(), StoreError>;
 }
 
 /// Whose eyes a list is for.

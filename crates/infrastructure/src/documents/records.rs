@@ -3,10 +3,13 @@ use application::{
     shared::{Page, PageRequest, StoreError, Tenancy},
 };
 use async_trait::async_trait;
-use domain::shared::{BuildingId, DocumentId};
+use domain::{
+    documents::Visibility,
+    shared::{BuildingId, DocumentId},
+};
 use uuid::Uuid;
 
-use crate::postgres::{PgStore, next_cursor, store_error, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, corrupt, next_cursor, store_error, tenant_query, tenant_sql};
 
 #[async_trait]
 impl DocumentStore for PgStore {
@@ -36,6 +39,48 @@ impl DocumentStore for PgStore {
         .map_err(store_error)?;
         work.commit_all().await?;
         Ok(inserted.rows_affected() > 0)
+    }
+
+    async fn visibility_of(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: DocumentId,
+    ) -> Result<Option<Visibility>, StoreError> {
+        let mut work = self.begin_for(tenancy).await?;
+        let visibility: Option<String> = sqlx::query_scalar(
+            "SELECT visibility FROM document WHERE organization_id = $1 AND building_id = $2 AND document_id = $3",
+        )
+        .bind(tenancy.organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(id.as_uuid())
+        .fetch_optional(work.connection()?)
+        .await
+        .map_err(store_error)?;
+        work.commit_all().await?;
+        visibility.map(|visibility| visibility.parse().map_err(corrupt)).transpose()
+    }
+
+    async fn show_to(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        id: DocumentId,
+        visibility: Visibility,
+    ) -> Result<(), StoreError> {
+        let mut work = self.begin_for(tenancy).await?;
+        sqlx::query(
+            "UPDATE document SET visibility = $4
+             WHERE organization_id = $1 AND building_id = $2 AND document_id = $3 AND visibility <> 'one_owner'",
+        )
+        .bind(tenancy.organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(id.as_uuid())
+        .bind(visibility.code())
+        .execute(work.connection()?)
+        .await
+        .map_err(store_error)?;
+        work.commit_all().await
     }
 }
 
