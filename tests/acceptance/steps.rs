@@ -1,6 +1,10 @@
 //! One file a room; `common` holds what every room says.
 mod building;
+mod calls;
 mod common;
 mod identity;
 mod people;
 mod sign_in;
+mod documents;
+mod people;
+mod sending;
