@@ -1,4 +1,5 @@
 //! One file a room; `common` holds what every room says.
+mod bank;
 mod building;
 mod calls;
 mod common;
@@ -6,5 +7,6 @@ mod identity;
 mod people;
 mod sign_in;
 mod documents;
+mod owner_account;
 mod people;
 mod sending;

@@ -83,6 +83,14 @@ impl Platform {
         self.accept(invited.text("/invitation_id").parse().unwrap(), role).await
     }
 
+    /// The owner of an account, who follows the link of the invitation and signs in.
+    pub async fn invited_owner(&self, syndic: &Client, building: &str, owner: &str) -> Client {
+        let email = format!("{}@example.org", Uuid::from_u128(rand_seed()).simple());
+        let body = json!({ "email": email, "role": "owner", "building_id": building, "owner_id": owner, "language": "en" });
+        let invited = syndic.post("/api/v1/invitations", body).await.expect_success("invite an owner");
+        self.accept(invited.text("/invitation_id").parse().unwrap(), "Owner").await
+    }
+
     async fn accept(&self, invitation: Uuid, name: &str) -> Client {
         let token = InstallationSecrets::new(SECRET.as_bytes()).for_link(invitation).plain;
         let client = Client::new(&self.base);
