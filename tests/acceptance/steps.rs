@@ -8,5 +8,8 @@ mod people;
 mod sign_in;
 mod documents;
 mod owner_account;
+mod opening;
+mod owner_list;
+mod ownership;
 mod people;
 mod sending;

@@ -42,7 +42,7 @@ pub struct LayoutBody {
     sheet: usize,
     /// As spreadsheets count, from 1; absent: the lines begin at the top.
     heading_row: Option<usize>,
-    /// One a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
+    /// None for another sheet than before: they are proposed anew. Else one a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
     /// `address`, `iban`, `company_number`, `balance`, or null.
     columns: Vec<Option<String>>,
     /// `debit_positive` or `credit_positive`.

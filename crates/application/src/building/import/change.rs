@@ -99,8 +99,15 @@ fn apply(import: &mut StoredImport, change: ImportChange) -> Result<(), ChangeIm
             let width =
                 import.file.sheets.get(layout.sheet).map_or(0, domain::building::import::Sheet::width);
             layout.columns.resize(width, None);
-            layout.check(&import.file.sheets)?;
-            if layout.sheet != import.layout.sheet {
+            let turned = layout.sheet != import.layout.sheet;
+            if turned && layout.columns.iter().all(Option::is_none) {
+                // The person turned to another sheet: its columns are proposed anew, and checked before the run.
+                let proposed = Layout::propose_for(&import.file.sheets, layout.sheet);
+                layout = proposed.ok_or(LayoutRefused::OutsideTheFile)?;
+            } else {
+                layout.check(&import.file.sheets)?;
+            }
+            if turned {
                 import.corrections.clear();
                 import.representatives.clear();
             }

@@ -215,6 +215,13 @@ impl Layout {
         best
     }
 
+    /// The best reading of one sheet; `None` when there is no such sheet.
+    #[must_use]
+    pub fn propose_for(sheets: &[Sheet], sheet: usize) -> Option<Self> {
+        let only = sheets.get(sheet)?;
+        Some(Self { sheet, ..Self::propose(std::slice::from_ref(only)) })
+    }
+
     /// # Errors
     /// [`LayoutRefused`] when a needed column is missing, is named twice or lies outside the file.
     pub fn check(&self, sheets: &[Sheet]) -> Result<(), LayoutRefused> {
@@ -359,6 +366,15 @@ mod tests {
                 "{heading}"
             );
         }
+    }
+
+    #[test]
+    fn a_sheet_that_a_person_turns_to_is_read_anew() {
+        let sheets = [sheet(&[&["Lot", "Quotités", "Nom"]]), sheet(&[&["", ""], &["Naam", "Kavel"]])];
+        let second = Layout::propose_for(&sheets, 1).unwrap();
+        assert_eq!((second.sheet, second.heading_row), (1, Some(1)));
+        assert_eq!(second.columns, [Some(Field::Owner), Some(Field::UnitCode)]);
+        assert_eq!(Layout::propose_for(&sheets, 2), None);
     }
 
     #[test]
