@@ -44,7 +44,7 @@ async fn open(world: &mut World, day: String) {
 }
 
 #[then(regex = r"^the books are (open|closed)$")]
-async fn state(world: &mut World, state: String) {
+async fn books_are(world: &mut World, state: String) {
     let expected = if state == "open" { "open" } else { "draft" };
     assert_eq!(opening(world).await["state"], expected);
 }

@@ -156,7 +156,7 @@ async fn change(world: &mut World, who: String, street: String) {
 }
 
 #[when(regex = r"^the building is declared with (\d+) shares$")]
-async fn shares(world: &mut World, shares: u32) {
+async fn declare_shares(world: &mut World, shares: u32) {
     let path = world.in_building("");
     let version = world.get(&path).await.number("/version");
     world.put(&path, json!({ "building": association("Les Tilleuls", shares), "version": version })).await;
