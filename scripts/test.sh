@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Every level of tests, cheapest first; all levels run even after a red one. Closes with «N passed, N failed».
-# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks lint rust doc frontend contract features docs
+# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks frontend lint rust doc contract features e2e docs
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 levels=("$@")
-if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend rust features docs); fi
+if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend lint rust doc contract features e2e docs); fi
 steps=${#levels[@]}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
@@ -81,6 +81,11 @@ level_contract() {
 level_features() {
   lines='^[0-9]+ passed, [0-9]+ failed$' counted 'features over HTTP (steps)' \
     env KOPROGO_BIN="$program" cargo test --package acceptance --test acceptance --quiet
+}
+
+level_e2e() {
+  lines='^ +[0-9]+ (passed|failed)' counted 'story and every page in Chromium' \
+    env KOPROGO_BIN="$program" npm --prefix frontend run --silent e2e
 }
 
 level_docs() {

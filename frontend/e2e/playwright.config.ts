@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   globalSetup: './program.ts',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   reporter: [['list']],
   use: {
@@ -22,10 +22,16 @@ export default defineConfig({
   projects: [
     { name: 'story', testMatch: 'story.spec.ts' },
     { name: 'access', testMatch: 'access.spec.ts' },
-    { name: 'wide', testMatch: 'every-page.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'wide',
+      testMatch: 'every-page.spec.ts',
+      fullyParallel: true,
+      use: { viewport: { width: 1280, height: 800 } },
+    },
     {
       name: 'phone',
       testMatch: 'every-page.spec.ts',
+      fullyParallel: true,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],
