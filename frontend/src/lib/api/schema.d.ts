@@ -2988,7 +2988,7 @@ export interface components {
             /** @description `debit_positive` or `credit_positive`. */
             balance_sign: string;
             /**
-             * @description One a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
+             * @description None for another sheet than before: they are proposed anew. Else one a column: `unit_code`, `kind`, `floor`, `block`, `shares`, `key_weight`, `owner`, `language`, `email`, `phone`,
              *     `address`, `iban`, `company_number`, `balance`, or null.
              */
             columns: (string | null)[];
