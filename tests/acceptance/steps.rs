@@ -5,6 +5,8 @@ mod calls;
 mod common;
 mod documents;
 mod identity;
+mod invoices;
+mod ledger;
 mod opening;
 mod owner_account;
 mod owner_list;

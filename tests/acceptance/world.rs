@@ -19,11 +19,20 @@ pub struct World {
     /// Ids by kind and name: `("building", "Les Tilleuls")`.
     ids: HashMap<(String, String), String>,
     answer: Option<Answer>,
+    /// The answers to requests that were sent at the same moment.
+    pub race: Vec<Answer>,
 }
 
 impl World {
     fn new() -> Self {
-        Self { base: base(), people: HashMap::new(), actor: String::new(), ids: HashMap::new(), answer: None }
+        Self {
+            base: base(),
+            people: HashMap::new(),
+            actor: String::new(),
+            ids: HashMap::new(),
+            answer: None,
+            race: Vec::new(),
+        }
     }
 
     /// Remembers the id of something under its name in the scenario.
