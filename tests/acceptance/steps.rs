@@ -11,6 +11,7 @@ mod opening;
 mod owner_account;
 mod owner_list;
 mod ownership;
+mod owner_account;
 mod people;
 mod sending;
 mod sign_in;
