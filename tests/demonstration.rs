@@ -78,8 +78,8 @@ async fn a_start_killed_while_it_tells_goes_on_where_it_stopped() {
     drop(whole);
 
     let program = Program::start(ProgramOptions::default());
-    let program = program.stop().start_killed(with_demonstration(), Duration::from_millis(1_800));
-    let program = program.start_killed(with_demonstration(), Duration::from_millis(2_500));
+    let program = program.stop().start_killed(&with_demonstration(), Duration::from_millis(1_800));
+    let program = program.start_killed(&with_demonstration(), Duration::from_millis(2_500));
     let program = program.start_with(with_demonstration());
     let people = people(program.base()).await;
     assert_eq!(people.len(), 8);

@@ -11,10 +11,13 @@ use std::{
 
 use actix_web::{App, HttpResponse, HttpServer, middleware::from_fn, web as http};
 use anyhow::{Context, Result};
-use application::shared::{Clock, IdSource};
+use application::{
+    identity::PlatformReads as _,
+    shared::{Clock, IdSource},
+};
 use infrastructure::{
     clock::{SystemClock, SystemIds},
-    identity::renew_set_up_code,
+    identity::{PgPlatformReads, renew_set_up_code},
     jobs::JobRunner,
     postgres::Installation,
 };
@@ -128,9 +131,14 @@ pub async fn write_demonstration(config: &Config, installation: &Installation) -
     )
 }
 
-/// The few lines meant for a person: one address, and the code of the first visit.
+/// The few lines meant for a person: one address, the code of the first visit, and who may be tried.
 async fn announce(config: &Config, installation: &Installation, address: &str) -> Result<()> {
     let code = renew_set_up_code(&installation.platform).await?;
+    let people = if config.environment.has_demonstration() {
+        PgPlatformReads::new(installation.platform.clone()).demo_people().await?
+    } else {
+        Vec::new()
+    };
     let mut out = std::io::stdout().lock();
     match &config.public_url {
         Some(public) => {
@@ -140,6 +148,11 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
     }
     if let Some(code) = code {
         writeln!(out, "Set-up code: {code}")?;
+    }
+    if !people.is_empty() {
+        let people: Vec<String> =
+            people.iter().map(|one| format!("{} ({})", one.name, one.role.replace('_', " "))).collect();
+        writeln!(out, "To look around first, sign in as one of the demonstration: {}", people.join(", "))?;
     }
     out.flush()?;
     Ok(())

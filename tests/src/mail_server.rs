@@ -52,7 +52,7 @@ fn serve(stream: &TcpStream, taken: &Mutex<BTreeMap<String, usize>>) -> Option<(
         let line = lines.next()?.ok()?;
         let command = line.to_uppercase();
         if command.starts_with("RCPT TO:") {
-            to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
+            line.split(['<', '>']).nth(1).unwrap_or_default().clone_into(&mut to);
             say("250 ok")?;
         } else if command == "DATA" {
             say("354 go on")?;

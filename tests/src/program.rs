@@ -174,9 +174,8 @@ impl Stopped {
     /// # Panics
     /// When the program cannot be run at all.
     #[must_use]
-    pub fn start_killed(self, options: ProgramOptions, after: Duration) -> Self {
-        let mut child =
-            command(self.folder.path(), &options, &["serve"]).spawn().expect("the program starts");
+    pub fn start_killed(self, options: &ProgramOptions, after: Duration) -> Self {
+        let mut child = command(self.folder.path(), options, &["serve"]).spawn().expect("the program starts");
         std::thread::sleep(after);
         let _ = child.kill();
         let _ = child.wait();

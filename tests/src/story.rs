@@ -1,5 +1,9 @@
 //! A building made over HTTP, for tests that need one with a history.
-#![expect(clippy::unwrap_used, reason = "a building that cannot be made is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a building that cannot be made is a failed test"
+)]
 use std::fmt::Write as _;
 
 use reqwest::Method;
