@@ -225,10 +225,7 @@ async fn a_bank_file_is_imported_whole_or_not_at_all_and_each_match_is_made_once
         let since = story.open(&owner_list(OWNERS)).await;
         let _ = story.call(&since, "2099-12-31").await;
         let references = story.references().await;
-        let known = (0..KNOWN)
-            .map(|at| (1_000 + i64::try_from(at).unwrap(), Some(references[at % OWNERS].as_str()), ""));
-        let unknown = (0..UNKNOWN).map(|_| (777, None, "no idea"));
-        let movements: Vec<_> = known.chain(unknown).collect();
+        let movements = payments(&references, KNOWN, UNKNOWN);
         let file = statement(&since, &movements);
         let path = story.path("/bank-statements?file_name=bank.xml&accept_warnings=true");
         let import = Repeatable::upload(path.clone(), file.clone());
@@ -283,6 +280,13 @@ async fn a_bank_file_is_imported_whole_or_not_at_all_and_each_match_is_made_once
          were sent without an answer",
         KNOWN + UNKNOWN
     );
+}
+
+/// Some that name who pays, and some that say nothing.
+fn payments(references: &[String], known: usize, unknown: usize) -> Vec<(i64, Option<&str>, &str)> {
+    let owners = references.iter().map(|reference| Some(reference.as_str())).cycle();
+    let known = (1_000..).zip(owners).take(known).map(|(cents, reference)| (cents, reference, ""));
+    known.chain((0..unknown).map(|_| (777, None, "no idea"))).collect()
 }
 
 /// Matches everything in suspense one by one, is killed in the midst of it, and sends all again. How many had no answer.
