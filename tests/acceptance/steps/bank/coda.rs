@@ -36,7 +36,7 @@ impl Statement {
             let reference = format!("R{number}-{at}");
             let money = amount(payment.cents);
             let head =
-                format!("21{at:04}0000{reference:21}{money}{day}00150000{message:54}{day}{number:03}01");
+                format!("21{at:04}0000{reference:21}{money}{day}00150000{message:54}{day}{number:03}0");
             lines.push(format!("{head:125}1 0"));
             lines.push(format!("{:125}1 0", format!("22{at:04}0000")));
             let account = payment.account.clone().unwrap_or_default();
