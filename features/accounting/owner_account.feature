@@ -29,4 +29,4 @@ Feature: An owner sees what he owes, until when and why
 
   Scenario: The account of a neighbour is nobody else's
     When Ben asks for the statement of Anna
-    Then it is refused as "not-found"
+    Then it is refused as "account-not-found"

@@ -26,7 +26,7 @@ impl Statement {
         let Self { iban, number, day, .. } = self;
         let mut lines = vec![ended(&format!("{:24}STMT{number:03}", format!("00000{day}09605")), "2")];
         let opening = amount(self.opening_cents);
-        lines.push(ended(&format!("12{number:03}{iban:34}EUR{opening}{day}"), "1"));
+        lines.push(format!("{:125}{number:03}", format!("12{number:03}{iban:34}EUR{opening}{day}")));
         for (index, payment) in self.payments.iter().enumerate() {
             let at = index + 1;
             let message = payment
