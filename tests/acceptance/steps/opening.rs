@@ -57,7 +57,7 @@ async fn stands(world: &mut World, account: String, amount: String) {
     let row = find(&balance, &account);
     assert!(row.is_some(), "{text}");
     let row = row.unwrap_or_default();
-    assert_eq!(row["balance_cents"], cents(&amount), "{row}");
+    assert_eq!(row["closing_cents"], cents(&amount), "{row}");
 }
 
 /// The row of an account, wherever it stands.

@@ -181,3 +181,10 @@ async fn findings(world: &World) -> Vec<Value> {
     }
     found
 }
+
+/// Of two at once the second may meet the first in the database, or come just after it.
+#[then(regex = r#"^it is refused as "([a-z0-9-]+)" or "([a-z0-9-]+)"$"#)]
+fn refused_as_either(world: &mut World, one: String, other: String) {
+    let answer = world.answer();
+    assert!([one.as_str(), other.as_str()].contains(&answer.problem()), "{} {}", answer.status, answer.body);
+}
