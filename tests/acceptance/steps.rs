@@ -15,3 +15,5 @@ mod ownership;
 mod people;
 mod sending;
 mod sign_in;
+mod people;
+mod sending;
