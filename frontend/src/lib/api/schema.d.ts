@@ -453,6 +453,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/documents/{document_id}/visibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Shows a document to another circle; what was made for one owner stays with that owner. */
+        put: operations["changeVisibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/entries": {
         parameters: {
             query?: never;
@@ -2087,8 +2104,8 @@ export interface components {
             emails: string[];
             /** Format: int64 */
             extraordinary_cents: number;
-            /** @description The mails it travels with. */
-            message_ids: string[];
+            /** @description The mails it travels with, one an address. */
+            messages: components["schemas"]["NoticeMessageView"][];
             /** Format: uuid */
             owner_id: string;
             owner_name: string;
@@ -2258,6 +2275,8 @@ export interface components {
             /** @description `lines`, `entries`, `debits`, `credits` or `closing`. */
             law: string;
         };
+        /** @enum {string} */
+        CircleBody: "staff" | "council" | "owners";
         /** @description What one owner would be asked. */
         ClaimView: {
             /** Format: int64 */
@@ -3219,6 +3238,20 @@ export interface components {
             label: string;
             /** Format: date */
             on: string;
+        };
+        /** @description One mail of a notice and what became of it. */
+        NoticeMessageView: {
+            /** Format: int32 */
+            attempts: number;
+            /** @description What the mail server said; in its own words. */
+            last_error?: string | null;
+            /** Format: uuid */
+            message_id: string;
+            /** Format: date-time */
+            sent_at?: string | null;
+            /** @description `queued`, `sending`, `sent`, `failed`, `uncertain`. */
+            state: string;
+            to_address: string;
         };
         /** @description One owner whose account is not at zero. */
         OpenBalanceRow: components["schemas"]["AgedView"] & {
@@ -4450,6 +4483,9 @@ export interface components {
         };
         /** @enum {string} */
         VisibilityBody: "staff" | "council" | "owners" | "one_owner";
+        VisibleToBody: {
+            visibility: components["schemas"]["CircleBody"];
+        };
         /** @description What the assembly decided. */
         VoteBudgetBody: {
             /** @description The assembly dispensed with the reserve by four fifths, or it is not yet due (art. 3.86 § 3 CC). */
@@ -5987,6 +6023,47 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisibleToBody"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

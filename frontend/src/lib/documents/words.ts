@@ -31,3 +31,11 @@ export function visibilityWord(visibility: string): string {
       return m.documents_visible_staff();
   }
 }
+
+/** `64 kB`, `2,1 MB`. */
+export function sizeText(bytes: number, tag: string): string {
+  const large = bytes >= 1_000_000;
+  const amount = large ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000));
+  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }).format(amount);
+  return `${number} ${large ? 'MB' : 'kB'}`;
+}
