@@ -85,7 +85,7 @@ impl Platform {
 
     /// The owner of an account, who follows the link of the invitation and signs in.
     pub async fn invited_owner(&self, syndic: &Client, building: &str, owner: &str) -> Client {
-        let email = format!("{}@example.org", Uuid::from_u128(rand_seed()).simple());
+        let email = format!("{}@example.org", Uuid::from_u128(unique()).simple());
         let body = json!({ "email": email, "role": "owner", "building_id": building, "owner_id": owner, "language": "en" });
         let invited = syndic.post("/api/v1/invitations", body).await.expect_success("invite an owner");
         self.accept(invited.text("/invitation_id").parse().unwrap(), "Owner").await
@@ -112,7 +112,7 @@ impl Platform {
 
 /// An id that no other call gave.
 pub fn fresh_id() -> Uuid {
-    Uuid::from_u128(rand_seed())
+    Uuid::from_u128(unique())
 }
 
 /// Different at each call: nothing of a test depends on its value.
