@@ -9,7 +9,7 @@ mkdir -p "$new/frontend/src/lib/api" "$new/docs/reference"
 
 "$program" openapi >"$new/openapi.json"
 (cd frontend && npx --no-install openapi-typescript "$new/openapi.json" --output "$new/frontend/src/lib/api/schema.d.ts" >/dev/null)
-cargo run --quiet --package acceptance --bin reference -- "$new/docs/reference"
+cargo run --quiet --bin reference -- "$new/docs/reference"
 
 drift=0
 while read -r file; do

@@ -80,7 +80,7 @@ level_contract() {
 
 level_features() {
   lines='^[0-9]+ passed, [0-9]+ failed$' counted 'features over HTTP (steps)' \
-    env KOPROGO_BIN="$program" cargo test --package acceptance --test acceptance --quiet
+    env KOPROGO_BIN="$program" cargo test --workspace --test acceptance --quiet
 }
 
 level_e2e() {

@@ -228,7 +228,7 @@ impl Scene {
         let rows =
             self.store.transactions(self.actor.tenancy, self.building, TransactionFilter::default(), page);
         let rows = rows.await.unwrap().unwrap();
-        let found = rows.items.iter().filter(|row| row.amount_cents == cents).nth(nth).unwrap();
+        let found = rows.page.items.iter().filter(|row| row.amount_cents == cents).nth(nth).unwrap();
         found.bank_transaction_id
     }
 }
