@@ -1,5 +1,9 @@
 //! The demonstration of the first start: an office with a year behind it, in local and sandbox and nowhere else.
-#![expect(clippy::unwrap_used, reason = "a start that cannot be read fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a start that cannot be read fails the test"
+)]
 use std::time::{Duration, Instant};
 
 use acceptance::{Client, Program, ProgramOptions, start_refused};

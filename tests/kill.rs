@@ -1,5 +1,9 @@
 //! The program is killed with SIGKILL at random moments of a job, then started again: nothing is lost, nothing doubled.
-#![expect(clippy::unwrap_used, reason = "a program that cannot be killed or started fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a program that cannot be killed or started fails the test"
+)]
 use std::time::{Duration, Instant};
 
 use acceptance::{
@@ -98,9 +102,9 @@ async fn an_owner_list_is_imported_whole_or_not_at_all() {
         let state = story.get("").await.text("/imports/0/state").to_owned();
         assert_eq!(state, if is_whole { "done" } else { "draft" });
         if is_whole {
-            whole += 1
+            whole += 1;
         } else {
-            nothing += 1
+            nothing += 1;
         }
 
         for _ in 0..2 {
@@ -254,9 +258,9 @@ async fn a_bank_file_is_imported_whole_or_not_at_all_and_each_match_is_made_once
         );
         assert!(kept == all || !answered, "an import that was answered as done is gone");
         if kept == all {
-            whole += 1
+            whole += 1;
         } else {
-            nothing += 1
+            nothing += 1;
         }
         send_again(&import, &story.syndic).await;
         send_again(&import, &story.syndic).await;

@@ -1,5 +1,9 @@
 //! Mails through a real mail server: delivered once, refused with the server's words, and never twice by themselves.
-#![expect(clippy::unwrap_used, reason = "helpers are tests, though they carry no #[test]")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers are tests, though they carry no #[test]"
+)]
 use std::{
     io::{BufRead, BufReader, Write},
     net::{TcpListener, TcpStream},
@@ -31,16 +35,19 @@ impl Post {
         std::thread::spawn(move || {
             for visitor in door.incoming().flatten() {
                 let post = inside.clone();
-                std::thread::spawn(move || post.serve(visitor));
+                std::thread::spawn(move || post.serve(&visitor));
             }
         });
         (post, address)
     }
 
     /// Ends when the visitor leaves or is cut off.
-    fn serve(&self, visitor: TcpStream) -> Option<()> {
+    fn serve(&self, visitor: &TcpStream) -> Option<()> {
         let mut words = BufReader::new(visitor.try_clone().ok()?);
-        let say = |line: &str| (&visitor).write_all(format!("{line}\r\n").as_bytes()).ok();
+        let say = |line: &str| {
+            let mut out = visitor;
+            out.write_all(format!("{line}\r\n").as_bytes()).ok()
+        };
         let mut to = String::new();
         say("220 post.example.org")?;
         loop {
@@ -51,7 +58,7 @@ impl Post {
             match line.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
                 "EHLO" => say("250-post.example.org\r\n250 8BITMIME")?,
                 "RCPT" => {
-                    to = line.split(['<', '>']).nth(1)?.to_owned();
+                    line.split(['<', '>']).nth(1)?.clone_into(&mut to);
                     match to.split('@').next()? {
                         "refused" => say("550 5.1.1 No such mailbox here")?,
                         "busy" => say("451 4.3.2 Come back later")?,

@@ -15,6 +15,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'un
     frame-ancestors 'none'; form-action 'self'";
 
 /// The file, already compressed where the browser takes it; an address that names no file is the app's own page.
+#[expect(clippy::unused_async, reason = "actix takes handlers that are async")]
 pub async fn serve(request: HttpRequest) -> HttpResponse {
     let path = request.path().trim_start_matches('/');
     let name = if path.is_empty() || !names_a_file(path) { "index.html" } else { path };
