@@ -134,7 +134,9 @@ impl Office {
             file: file.into_bytes(),
             accepts_warnings: false,
         };
-        import.execute(self.actor, command).await?;
+        if let Err(refused) = import.execute(self.actor, command).await {
+            bail!("the bank file of {}: {refused:?}", month.last_day.format("%Y-%m"));
+        }
         Ok(())
     }
 

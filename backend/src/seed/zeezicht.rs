@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use application::{accounting::ledger::LedgerReader, building::OwnerDetailView, shared::PageRequest};
+use application::{accounting::ledger::LedgerReader, building::OwnerDetailView};
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging, OpeningKind},
     shared::{BuildingId, Language, OwnerId},
@@ -127,7 +127,6 @@ async fn paid_up(
     month: Month,
 ) -> Result<Vec<Transfer>> {
     let reader: Arc<dyn LedgerReader> = office.store.clone();
-    let page = PageRequest { after: None, limit: 1 };
     let mut transfers = Vec::new();
     for (place, owner) in (0_u64..).zip(owners) {
         let is_late = ["Van Hée", "DUINEN"].iter().any(|part| owner.display_name.contains(part));
@@ -135,8 +134,11 @@ async fn paid_up(
             continue;
         }
         let id = OwnerId::from_uuid(owner.owner_id);
-        let account = reader.owner_account(office.actor.tenancy, building, id, Some(&page)).await?;
-        let owed = account.context("an owner is missing")?.balance_cents;
+        let account = reader.owner_account(office.actor.tenancy, building, id, None).await?;
+        // As it stood when the month began: a start that goes on after an interruption tells the same.
+        let before = account.context("an owner is missing")?.items.into_iter();
+        let before = before.filter(|line| line.entry_date < month.first_day);
+        let owed: i64 = before.map(|line| line.debit_cents - line.credit_cents).sum();
         if owed > 0 {
             transfers.push(Transfer {
                 day: after(month.first_day, 7 + place % 6),
