@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::identity::{Action, Role, may};
+use domain::identity::{Action, Role, RoleScope, invitable_roles, may};
 use web::Access;
 
 fn main() {
@@ -22,24 +22,38 @@ fn main() {
 /// Role × action, then the operations behind each action.
 fn roles() -> String {
     let mut page = String::from(
-        "# Roles and what they may do\n\nGenerated from the policy of the program. A role not marked is refused with \
-         403; an operation that is not in these tables is refused for everybody.\n\n| May |",
+        "# Roles and what they may do\n\nGenerated from the policy of the program, which is asked before every \
+         operation. A role not marked is refused with 403; an operation that is not in these tables is refused for \
+         everybody.\n\nNobody registers a role for himself: a role begins with an invitation, and the first syndic \
+         with the set-up page and the code of the terminal. A person with several roles acts in one at a time.\n\n\
+         ## Reach and invitations\n\n| Role | Reaches | May invite |\n| --- | --- | --- |\n",
     );
     for role in Role::ALL {
-        write!(page, " {} |", role.code().replace('_', " ")).unwrap();
+        let reach = match role.scope() {
+            RoleScope::Organization => "the organisation",
+            RoleScope::Building => "one building",
+        };
+        let invited: Vec<_> = invitable_roles(role).iter().map(|role| role.code()).collect();
+        let invited = if invited.is_empty() { "nobody".to_owned() } else { invited.join(", ") };
+        writeln!(page, "| {role} | {reach} | {invited} |").unwrap();
     }
-    page.push_str("\n| --- |");
-    page.push_str(&" :-: |".repeat(Role::ALL.len()));
+    let mut room = "";
     for action in Action::ALL {
-        write!(page, "\n| `{}` |", action.code()).unwrap();
+        if action.room() != room {
+            room = action.room();
+            write!(page, "\n## {room}\n\n| Action |").unwrap();
+            for role in Role::ALL {
+                write!(page, " {} |", role.code().replace('_', " ")).unwrap();
+            }
+            writeln!(page, "\n| --- |{}", " :-: |".repeat(Role::ALL.len())).unwrap();
+        }
+        write!(page, "| `{}`: {} |", action.code(), action.description()).unwrap();
         for role in Role::ALL {
             page.push_str(if may(role, *action) { " yes |" } else { " |" });
         }
+        page.push('\n');
     }
-    page.push_str(
-        "\n\nCouncil members, owners, residents and contractors hold their role in one building and see no other.\n\n\
-         ## Operations\n\n| Operation | Request | Who |\n| --- | --- | --- |",
-    );
+    page.push_str("\n## Operations\n\n| Operation | Request | Who |\n| --- | --- | --- |");
     let access: BTreeMap<_, _> = web::declared_access().into_iter().collect();
     for (method, path, id) in web::operations() {
         let who = match access.get(id.as_str()) {
