@@ -18,7 +18,7 @@ export async function read<T>(request: APIRequestContext, path: string): Promise
   return (await answer.json()) as T;
 }
 
-/** Who takes the program into use, and so administers it: the syndic of the story, whoever comes first. */
+/** Who takes the program into use, and so administers it: the syndic of the story. */
 export const administrator = {
   name: 'Ada Claes',
   email: 'ada@example.org',
@@ -29,23 +29,10 @@ interface Session {
   memberships: { membership_id: string; role: string }[];
 }
 
-/** Signs in as the one who took the program into use, after doing so where nobody has yet. */
+/** Signs in as the one who took the program into use. */
 export async function signInAsAdministrator(page: Page, role: string): Promise<void> {
-  const { is_needed } = await read<{ is_needed: boolean }>(page.request, '/setup');
-  const { name, email, password } = administrator;
-  const opened = is_needed
-    ? await page.request.post(`${address}/api/v1/setup`, {
-        headers,
-        data: {
-          code: process.env['KOPROGO_SETUP_CODE'],
-          organization_name: 'Kantoor Claes',
-          name,
-          email,
-          password,
-          language: 'nl',
-        },
-      })
-    : await page.request.post(`${address}/api/v1/session`, { headers, data: { email, password } });
+  const { email, password } = administrator;
+  const opened = await page.request.post(`${address}/api/v1/session`, { headers, data: { email, password } });
   expect(opened.ok(), await opened.text()).toBe(true);
   const { memberships } = (await opened.json()) as Session;
   const switched = await page.request.put(`${address}/api/v1/session/membership`, {

@@ -20,17 +20,20 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'story', testMatch: 'story.spec.ts' },
-    { name: 'access', testMatch: 'access.spec.ts' },
+    { name: 'start', testMatch: 'set-up.spec.ts' },
+    { name: 'story', testMatch: 'story.spec.ts', dependencies: ['start'] },
+    { name: 'access', testMatch: 'access.spec.ts', dependencies: ['start'] },
     {
       name: 'wide',
       testMatch: 'every-page.spec.ts',
+      dependencies: ['start'],
       fullyParallel: true,
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       name: 'phone',
       testMatch: 'every-page.spec.ts',
+      dependencies: ['start'],
       fullyParallel: true,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },

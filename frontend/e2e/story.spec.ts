@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { statementOf } from './bank-file';
-import { address, read } from './people';
+import { address, administrator, read } from './people';
 import { say, saying } from './say';
 
 /* From an empty program and a syndic's spreadsheet to an owner who has paid and sees it on his phone. */
@@ -9,7 +9,6 @@ test.describe.configure({ mode: 'serial' });
 
 const fixtures = join(import.meta.dirname, '../../tests/fixtures');
 const year = new Date().getFullYear();
-const syndic = { name: 'Ada Claes', email: 'ada@example.org', password: 'een zin die niemand raadt' };
 const WORKING = 'BE71096123456769';
 let office: BrowserContext;
 let page: Page;
@@ -37,18 +36,11 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => office.close());
 
-test('the syndic takes the program into use with the code of the terminal', async () => {
-  await page.goto(`${address}/set-up`);
-  await field(page, 'identity_code').fill('AAAA-BBBB-CCCC');
-  await field(page, 'identity_organization').fill('Kantoor Claes');
-  await field(page, 'identity_name').fill(syndic.name);
-  await field(page, 'identity_email').fill(syndic.email);
-  await field(page, 'identity_password').fill(syndic.password);
-  await button(page, 'identity_set_up_do').click();
-  await expect(page.getByText(say('rule_wrong_set_up_code'))).toBeVisible();
-
-  await field(page, 'identity_code').fill(process.env['KOPROGO_SETUP_CODE'] ?? '');
-  await button(page, 'identity_set_up_do').click();
+test('the syndic signs in', async () => {
+  await page.goto(`${address}/sign-in`);
+  await field(page, 'identity_email').fill(administrator.email);
+  await field(page, 'identity_password').fill(administrator.password);
+  await button(page, 'identity_sign_in').click();
   await expect(page).toHaveURL(`${address}/buildings`);
 });
 
