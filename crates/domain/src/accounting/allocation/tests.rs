@@ -167,6 +167,11 @@ fn unlike_fractions_meet_on_a_common_denominator() {
     let holders = [(owner(1), part(1, 2)), (owner(2), part(1, 3)), (owner(3), part(1, 6))];
     let shares = divide_among_holders(euro(-601), &holders).unwrap();
     assert_eq!(shares.iter().map(|share| share.amount.cents()).collect::<Vec<_>>(), [-301, -200, -100]);
+
+    // The last denominator is not the common one.
+    let holders = [(owner(1), part(1, 6)), (owner(2), part(1, 3)), (owner(3), part(1, 2))];
+    let shares = divide_among_holders(euro(-601), &holders).unwrap();
+    assert_eq!(shares.iter().map(|share| share.amount.cents()).collect::<Vec<_>>(), [-100, -200, -301]);
 }
 
 #[test]
