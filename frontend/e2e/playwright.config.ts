@@ -18,6 +18,8 @@ export default defineConfig({
       ],
     },
     screenshot: 'only-on-failure',
+    // A colour half-way between two is nobody's choice: without motion, contrast is measured as it stays.
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     { name: 'start', testMatch: 'set-up.spec.ts' },
