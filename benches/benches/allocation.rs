@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use domain::{
-    accounting::allocation::allocate,
+    law::allocation::allocate,
     shared::{Euro, UnitId},
 };
 use uuid::Uuid;

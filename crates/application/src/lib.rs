@@ -3,6 +3,7 @@ pub mod accounting;
 pub mod building;
 pub mod documents;
 pub mod identity;
+pub mod law;
 pub mod messaging;
 pub mod rendering;
 pub mod shared;

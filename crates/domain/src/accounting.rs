@@ -1,6 +1,5 @@
 //! Charges, books and claims of one association.
 pub mod aging;
-pub mod allocation;
 pub mod amount_due;
 pub mod bank;
 pub mod budget;

@@ -1,16 +1,23 @@
 //! The dated, cited rules of each jurisdiction, and the numbers the banks and the registers check.
 //!
-//! A rule is data with an article and a period of validity; its evaluation is a pure function beside it.
+//! A rule is a row of the rulebook with an article, a period of validity and its numbers; its evaluation is a pure
+//! function that says in sentences why it came out as it did.
+pub mod allocation;
 mod calendar;
 mod company_number;
 mod epc;
 mod iban;
+mod ratio;
+mod reasoning;
 mod reserve;
 mod rule;
+mod rule_id;
+mod rulebook;
 mod structured_communication;
 mod vat;
 #[cfg(test)]
 mod vectors;
+mod wording;
 
 pub use calendar::{
     days_after, is_legal_holiday, is_working_day, months_after, next_working_day, working_days_after,
@@ -18,7 +25,12 @@ pub use calendar::{
 pub use company_number::{CompanyNumber, InvalidCompanyNumber};
 pub use epc::{EpcRefused, EpcTransfer};
 pub use iban::{Iban, InvalidIban};
+pub use ratio::Ratio;
+pub use reasoning::{Reasoned, Step, StepValue};
 pub use reserve::{ReserveMinimum, reserve_minimum, reserve_obligatory_from, reserve_opt_out_adopted};
-pub use rule::{Confidence, Jurisdiction, RULES, Rule, RuleId, RuleParameters, rule_on};
+pub use rule::{Confidence, Jurisdiction, Parameter, Rule};
+pub use rule_id::RuleId;
+pub use rulebook::{Law, NotInForce, RULEBOOK};
 pub use structured_communication::{InvalidCommunication, StructuredCommunication};
 pub use vat::{UnknownVatRate, VatRate};
+pub use wording::Wording;

@@ -5,6 +5,7 @@ mod fund;
 mod id;
 mod language;
 mod money;
+pub mod notation;
 mod period;
 
 pub use email::{EmailAddress, InvalidEmail};

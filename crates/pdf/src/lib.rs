@@ -1,6 +1,5 @@
 //! Lays papers out with Typst: accessible (PDF/UA-1), archivable (PDF/A-2a), in a world closed to files and network.
 mod error;
-mod notation;
 mod notice;
 mod qr;
 mod report;

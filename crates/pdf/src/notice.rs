@@ -1,13 +1,12 @@
 //! The call for funds as the template reads it: every amount and day already written in the owner's language.
 use application::rendering::{CallNotice, Letterhead, NoticeFund, NoticeLine, NoticePayment, RenderError};
-use domain::shared::Language;
+use domain::shared::{
+    Language,
+    notation::{account, amount, bare_amount, company_number, count, day, part, short_day},
+};
 use serde_json::{Value, json};
 
-use crate::{
-    notation::{account, amount, bare_amount, company_number, count, day, part, short_day},
-    qr, texts,
-    world::WorldFile,
-};
+use crate::{qr, texts, world::WorldFile};
 
 /// Data of all notices, and the pictures they show.
 pub(crate) fn data(notices: &[CallNotice]) -> Result<(Value, Vec<WorldFile>), RenderError> {

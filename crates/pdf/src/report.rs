@@ -1,10 +1,12 @@
 //! A table as the template reads it.
 use application::rendering::{Align, RenderError, TableCell, TableReport};
-use domain::shared::Language;
+use domain::shared::{
+    Language,
+    notation::{bare_amount, company_number, short_day},
+};
 use serde_json::{Value, json};
 
 use crate::{
-    notation::{bare_amount, company_number, short_day},
     notice::{letterhead, printed},
     texts,
     world::WorldFile,

@@ -5,12 +5,13 @@ mod tests;
 use chrono::{Days, Months, NaiveDate};
 use thiserror::Error;
 
-use super::{
-    allocation::{AllocationRefused, instalments},
-    chart::account,
-};
+use super::chart::account;
 use crate::{
-    law::{Jurisdiction, ReserveMinimum, reserve_minimum},
+    law::{
+        Jurisdiction, Law, ReserveMinimum,
+        allocation::{AllocationRefused, instalments},
+        reserve_minimum,
+    },
     shared::{AmountOverflow, ChargeKeyId, Euro, Fund, Period},
 };
 
@@ -152,7 +153,7 @@ impl Budget {
             Some(previous) => previous,
             None => self.total_of(Fund::Working)?,
         };
-        reserve_minimum(jurisdiction, self.period.since, base)
+        reserve_minimum(Law::of(jurisdiction, self.period.since), base)
     }
 
     /// Whether the assembly may vote it: `waived` says that the reserve is dispensed with (four fifths of the votes)

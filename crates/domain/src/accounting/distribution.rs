@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::allocation::{AllocationRefused, Basis, HolderShare, UnitShare, divide_among_holders_after};
+use crate::law::allocation::{AllocationRefused, Basis, HolderShare, UnitShare, divide_among_holders_after};
 use crate::shared::{Euro, Fraction, KeyVersionId, OwnerId, UnitId};
 
 /// Why an amount cannot be charged to owners.

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
-use crate::shared::Period;
+use super::{Ratio, RuleId, Wording};
+use crate::shared::{Euro, Period};
 
 /// Whose law applies to a building.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -10,6 +11,8 @@ pub enum Jurisdiction {
 }
 
 impl Jurisdiction {
+    pub const ALL: [Self; 2] = [Self::Belgium, Self::France];
+
     /// ISO 3166.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -22,7 +25,7 @@ impl Jurisdiction {
     /// `None` for a country whose rules we do not hold.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Belgium, Self::France].into_iter().find(|known| known.code() == code)
+        Self::ALL.into_iter().find(|known| known.code() == code)
     }
 }
 
@@ -37,54 +40,38 @@ pub enum Confidence {
     Low,
 }
 
-/// What a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RuleId {
-    AllocationRounding,
-    CumulativeInstalments,
-    MixedSplit,
-    ReserveMinimum,
-    SeparateFunds,
-    ReservePartShown,
-    JointLiability,
-    VatRates,
-    PeriodEndsOnWorkingDay,
-}
-
-impl RuleId {
-    /// Stable name for documents and interfaces.
+impl Confidence {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::AllocationRounding => "allocation-rounding",
-            Self::CumulativeInstalments => "cumulative-instalments",
-            Self::MixedSplit => "mixed-split",
-            Self::ReserveMinimum => "reserve-minimum",
-            Self::SeparateFunds => "separate-funds",
-            Self::ReservePartShown => "reserve-part-shown",
-            Self::JointLiability => "joint-liability",
-            Self::VatRates => "vat-rates",
-            Self::PeriodEndsOnWorkingDay => "period-ends-on-working-day",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
         }
     }
 }
 
-/// The numbers of a rule. Rates are basis points; majorities are (numerator, denominator) of the votes cast.
+/// A number of a rule, with its unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuleParameters {
-    /// The rule has no number of its own.
-    None,
-    ReserveMinimum {
-        rate_basis_points: u16,
-        opt_out: Option<(u8, u8)>,
-        years_after_acceptance: u8,
-    },
-    VatRates {
-        basis_points: &'static [u16],
-    },
+pub enum Parameter {
+    Ratio(Ratio),
+    Count(u32),
+    Days(u32),
+    WorkingDays(u32),
+    Months(u32),
+    Years(u32),
+    /// 4.5 % is 450.
+    BasisPoints(u32),
+    BasisPointsList(&'static [u32]),
+    Amount(Euro),
+    Flag(bool),
+    /// One of a closed list of words, in English snake case.
+    Word(&'static str),
 }
 
-/// One rule of one jurisdiction during one period, with its source.
+/// Where a rule comes from and what it says, during one period, in one jurisdiction.
+///
+/// A change of the law is a new row with its own period: what was evaluated before keeps its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
     pub id: RuleId,
@@ -93,111 +80,75 @@ pub struct Rule {
     pub article: &'static str,
     pub period: Period,
     pub confidence: Confidence,
-    pub parameters: RuleParameters,
+    pub parameters: &'static [(&'static str, Parameter)],
+    /// What it says, for a person.
+    pub says: Wording,
+    /// What a lawyer still has to settle.
+    pub open_point: Option<Wording>,
 }
 
 impl Rule {
+    pub(super) const fn belgian(
+        id: RuleId,
+        article: &'static str,
+        since: (i32, u32, u32),
+        parameters: &'static [(&'static str, Parameter)],
+        says: Wording,
+    ) -> Self {
+        Self::of(Jurisdiction::Belgium, id, article, since, parameters, says)
+    }
+
+    pub(super) const fn french(
+        id: RuleId,
+        article: &'static str,
+        since: (i32, u32, u32),
+        parameters: &'static [(&'static str, Parameter)],
+        says: Wording,
+    ) -> Self {
+        Self::of(Jurisdiction::France, id, article, since, parameters, says).with(Confidence::Medium)
+    }
+
+    const fn of(
+        jurisdiction: Jurisdiction,
+        id: RuleId,
+        article: &'static str,
+        since: (i32, u32, u32),
+        parameters: &'static [(&'static str, Parameter)],
+        says: Wording,
+    ) -> Self {
+        let period = Period::from(real_day(since));
+        let confidence = Confidence::High;
+        Self { id, jurisdiction, article, period, confidence, parameters, says, open_point: None }
+    }
+
+    pub(super) const fn with(self, confidence: Confidence) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// No longer in force from that day on.
+    pub(super) const fn until(self, day: (i32, u32, u32)) -> Self {
+        Self { period: Period { since: self.period.since, until: Some(real_day(day)) }, ..self }
+    }
+
+    pub(super) const fn open(self, point: Wording) -> Self {
+        Self { open_point: Some(point), ..self }
+    }
+
     /// Whether this is the rule `id` of that jurisdiction, on whatever day.
     #[must_use]
     pub fn is(&self, jurisdiction: Jurisdiction, id: RuleId) -> bool {
         self.jurisdiction == jurisdiction && self.id == id
     }
+
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<Parameter> {
+        self.parameters.iter().find(|(known, _)| *known == name).map(|(_, parameter)| *parameter)
+    }
 }
 
-/// The rule in force on a day. Past charges keep the rules of their own date.
-#[must_use]
-pub fn rule_on(jurisdiction: Jurisdiction, id: RuleId, day: NaiveDate) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.is(jurisdiction, id) && rule.period.contains(day))
-}
-
-/// Every rule we hold.
-pub static RULES: &[Rule] = &[
-    belgian(
-        RuleId::AllocationRounding,
-        "house rule C-20; criteria: art. 3.85 § 1 CC",
-        since(1995, 8, 1),
-        Confidence::High,
-    ),
-    belgian(RuleId::CumulativeInstalments, "house rule C-21", since(1995, 8, 1), Confidence::High),
-    belgian(RuleId::MixedSplit, "house rule C-22", since(1995, 8, 1), Confidence::High),
-    belgian(RuleId::SeparateFunds, "art. 3.86 § 3 CC", since(2019, 1, 1), Confidence::High),
-    belgian(RuleId::ReservePartShown, "art. 3.86 § 3 CC", since(2019, 1, 1), Confidence::High),
-    belgian(RuleId::JointLiability, "art. 3.86 § 3 CC", since(2019, 1, 1), Confidence::High),
-    belgian(RuleId::PeriodEndsOnWorkingDay, "art. 1.7 CC", since(2023, 1, 1), Confidence::High),
-    Rule {
-        parameters: RuleParameters::ReserveMinimum {
-            rate_basis_points: 500,
-            opt_out: Some((4, 5)),
-            years_after_acceptance: 5,
-        },
-        ..belgian(RuleId::ReserveMinimum, "art. 3.86 § 3 CC", since(2019, 1, 1), Confidence::High)
-    },
-    Rule {
-        parameters: RuleParameters::VatRates { basis_points: &[0, 600, 1200, 2100] },
-        ..belgian(
-            RuleId::VatRates,
-            "VAT Code; royal decree 20 of 20 July 1970",
-            since(1996, 1, 1),
-            Confidence::High,
-        )
-    },
-    Rule {
-        id: RuleId::ReserveMinimum,
-        jurisdiction: Jurisdiction::France,
-        article: "loi 65-557, art. 14-2-1",
-        period: since(2023, 1, 1),
-        confidence: Confidence::Medium,
-        parameters: RuleParameters::ReserveMinimum {
-            rate_basis_points: 500,
-            opt_out: None,
-            years_after_acceptance: 10,
-        },
-    },
-];
-
-const fn belgian(id: RuleId, article: &'static str, period: Period, confidence: Confidence) -> Rule {
-    let jurisdiction = Jurisdiction::Belgium;
-    Rule { id, jurisdiction, article, period, confidence, parameters: RuleParameters::None }
-}
-
-const fn since(year: i32, month: u32, day: u32) -> Period {
+const fn real_day((year, month, day): (i32, u32, u32)) -> NaiveDate {
     match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(day) => Period::from(day),
-        None => panic!("the table above holds real days: checked when it is compiled"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_versions_of_a_rule_overlap() {
-        for (n, one) in RULES.iter().enumerate() {
-            for other in &RULES[n + 1..] {
-                assert!(
-                    !(one.is(other.jurisdiction, other.id) && one.period.overlaps(other.period)),
-                    "{}",
-                    one.id.code()
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_rule_begins_on_its_first_day() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let found =
-            |text| rule_on(Jurisdiction::Belgium, RuleId::JointLiability, day(text)).map(|rule| rule.article);
-        assert_eq!(found("2018-12-31"), None);
-        assert_eq!(found("2019-01-01"), Some("art. 3.86 § 3 CC"));
-        assert_eq!(rule_on(Jurisdiction::France, RuleId::JointLiability, day("2026-01-01")), None);
-    }
-
-    #[test]
-    fn a_jurisdiction_is_known_by_its_code() {
-        assert_eq!(Jurisdiction::from_code("BE"), Some(Jurisdiction::Belgium));
-        assert_eq!(Jurisdiction::from_code("FR"), Some(Jurisdiction::France));
-        assert_eq!(Jurisdiction::from_code("LU"), None);
+        Some(day) => day,
+        None => panic!("the rulebook holds real days: checked when it is compiled"),
     }
 }

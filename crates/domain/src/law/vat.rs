@@ -1,8 +1,7 @@
 use thiserror::Error;
 
-use super::{Jurisdiction, RuleId, RuleParameters, rule_on};
+use super::{Law, Parameter, RuleId};
 use crate::shared::{AmountOverflow, Euro};
-use chrono::NaiveDate;
 
 /// A rate that is not in force on that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -17,15 +16,11 @@ pub struct VatRate(u16);
 
 impl VatRate {
     /// # Errors
-    /// [`UnknownVatRate`] for a rate that is not in force in `jurisdiction` on `day` (royal decree 20).
-    pub fn try_new(
-        jurisdiction: Jurisdiction,
-        day: NaiveDate,
-        basis_points: u16,
-    ) -> Result<Self, UnknownVatRate> {
-        let rule = rule_on(jurisdiction, RuleId::VatRates, day).ok_or(UnknownVatRate)?;
-        match rule.parameters {
-            RuleParameters::VatRates { basis_points: known } if known.contains(&basis_points) => {
+    /// [`UnknownVatRate`] for a rate that this law does not hold (royal decree 20).
+    pub fn try_new(law: Law, basis_points: u16) -> Result<Self, UnknownVatRate> {
+        let rule = law.rule(RuleId::VatRates).map_err(|_none| UnknownVatRate)?;
+        match rule.parameter("rates") {
+            Some(Parameter::BasisPointsList(known)) if known.contains(&u32::from(basis_points)) => {
                 Ok(Self(basis_points))
             }
             _ => Err(UnknownVatRate),
@@ -51,9 +46,15 @@ impl VatRate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::Jurisdiction;
+    use chrono::NaiveDate;
+
+    fn law(year: i32, month: u32, day: u32) -> Law {
+        Law::of(Jurisdiction::Belgium, NaiveDate::from_ymd_opt(year, month, day).unwrap())
+    }
 
     fn rate(basis_points: u16) -> Result<VatRate, UnknownVatRate> {
-        VatRate::try_new(Jurisdiction::Belgium, NaiveDate::from_ymd_opt(2026, 3, 1).unwrap(), basis_points)
+        VatRate::try_new(law(2026, 3, 1), basis_points)
     }
 
     #[test]
@@ -64,8 +65,7 @@ mod tests {
         for unknown in [1, 6, 21, 500, 599, 601, 2000, 2200] {
             assert_eq!(rate(unknown), Err(UnknownVatRate));
         }
-        let before = NaiveDate::from_ymd_opt(1995, 12, 31).unwrap();
-        assert_eq!(VatRate::try_new(Jurisdiction::Belgium, before, 2100), Err(UnknownVatRate));
+        assert_eq!(VatRate::try_new(law(1995, 12, 31), 2100), Err(UnknownVatRate));
     }
 
     #[test]

@@ -8,11 +8,11 @@ use application::{
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::{
-    accounting::{
+    accounting::distribution::{HeldUnit, KeyBasis, Right, RightKind},
+    law::{
+        RuleId,
         allocation::{Basis, Part},
-        distribution::{HeldUnit, KeyBasis, Right, RightKind},
     },
-    law::RuleId,
     shared::{BuildingId, ChargeKeyId, Fraction, KeyVersionId, OwnerId, UnitId},
 };
 use serde::Deserialize;

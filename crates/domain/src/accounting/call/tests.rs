@@ -4,10 +4,10 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     accounting::{
-        allocation::Basis,
         budget::BudgetLine,
         distribution::{HeldUnit, Right, RightKind},
     },
+    law::allocation::Basis,
     shared::{Fraction, KeyVersionId, Period, UnitId},
 };
 

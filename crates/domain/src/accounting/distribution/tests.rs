@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::accounting::allocation::Part;
+use crate::law::allocation::Part;
 
 fn euro(cents: i64) -> Euro {
     Euro::from_cents(cents)

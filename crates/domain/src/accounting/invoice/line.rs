@@ -3,7 +3,7 @@ use thiserror::Error;
 
 use crate::{
     accounting::chart::{AccountKind, account},
-    law::{Jurisdiction, VatRate},
+    law::{Jurisdiction, Law, VatRate},
     shared::{AmountOverflow, ChargeKeyId, Euro, InvoiceLineId},
 };
 
@@ -58,7 +58,7 @@ impl InvoiceLine {
         if draft.net.is_zero() {
             return Err(InvoiceLineRefused::Zero);
         }
-        let rate = VatRate::try_new(Jurisdiction::Belgium, date, draft.vat_basis_points)
+        let rate = VatRate::try_new(Law::of(Jurisdiction::Belgium, date), draft.vat_basis_points)
             .map_err(|_unknown| InvoiceLineRefused::UnknownVatRate)?;
         let computed = rate.on(draft.net)?;
         let vat = draft.vat.unwrap_or(computed);

@@ -1,13 +1,15 @@
 //! Amounts, days and numbers as each language writes them.
 use chrono::{Datelike, NaiveDate};
-use domain::shared::{Euro, Fraction, Language};
+
+use super::{Euro, Fraction, Language};
 
 const NARROW_SPACE: char = '\u{202f}';
 const HARD_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
 
 /// `€ 1.234,56`, `1 234,56 €`, `1.234,56 €`, `€1,234.56`, with a real minus sign.
-pub(crate) fn amount(language: Language, amount: Euro) -> String {
+#[must_use]
+pub fn amount(language: Language, amount: Euro) -> String {
     let number = bare_amount(language, amount);
     match language {
         Language::Nl => format!("€{HARD_SPACE}{number}"),
@@ -19,7 +21,8 @@ pub(crate) fn amount(language: Language, amount: Euro) -> String {
 }
 
 /// The amount without the sign of the euro, for tables whose heading says it.
-pub(crate) fn bare_amount(language: Language, amount: Euro) -> String {
+#[must_use]
+pub fn bare_amount(language: Language, amount: Euro) -> String {
     let cents = amount.cents().unsigned_abs();
     let sign = if amount.is_negative() { MINUS.to_string() } else { String::new() };
     let decimal = if language == Language::En { '.' } else { ',' };
@@ -27,7 +30,8 @@ pub(crate) fn bare_amount(language: Language, amount: Euro) -> String {
 }
 
 /// A whole number in groups of three.
-pub(crate) fn count(language: Language, number: u64) -> String {
+#[must_use]
+pub fn count(language: Language, number: u64) -> String {
     let separator = match language {
         Language::Nl | Language::De => '.',
         Language::Fr => NARROW_SPACE,
@@ -45,7 +49,8 @@ pub(crate) fn count(language: Language, number: u64) -> String {
 }
 
 /// `15 januari 2027`, `1er janvier 2027`, `15. Januar 2027`, `15 January 2027`.
-pub(crate) fn day(language: Language, day: NaiveDate) -> String {
+#[must_use]
+pub fn day(language: Language, day: NaiveDate) -> String {
     let months = match language {
         Language::Nl => [
             "januari",
@@ -114,20 +119,23 @@ pub(crate) fn day(language: Language, day: NaiveDate) -> String {
 }
 
 /// `15/01/2027`, in German `15.01.2027`.
-pub(crate) fn short_day(language: Language, day: NaiveDate) -> String {
+#[must_use]
+pub fn short_day(language: Language, day: NaiveDate) -> String {
     let separator = if language == Language::De { '.' } else { '/' };
     format!("{:02}{separator}{:02}{separator}{}", day.day(), day.month(), day.year())
 }
 
 /// `BE71 0961 2345 6769`.
-pub(crate) fn account(iban: &str) -> String {
+#[must_use]
+pub fn account(iban: &str) -> String {
     let compact: Vec<char> = iban.chars().filter(|letter| !letter.is_whitespace()).collect();
     let groups: Vec<String> = compact.chunks(4).map(|group| group.iter().collect()).collect();
     groups.join(&HARD_SPACE.to_string())
 }
 
 /// `0123.456.789`; other texts stay as they are.
-pub(crate) fn company_number(digits: &str) -> String {
+#[must_use]
+pub fn company_number(digits: &str) -> String {
     match (digits.len(), digits.get(..4), digits.get(4..7), digits.get(7..)) {
         (10, Some(first), Some(middle), Some(last)) => format!("{first}.{middle}.{last}"),
         _ => digits.to_owned(),
@@ -135,8 +143,22 @@ pub(crate) fn company_number(digits: &str) -> String {
 }
 
 /// ` × 1/3` behind a weight, nothing for the whole.
-pub(crate) fn part(part: Fraction) -> String {
+#[must_use]
+pub fn part(part: Fraction) -> String {
     if part == Fraction::ONE { String::new() } else { format!("{HARD_SPACE}×{HARD_SPACE}{part}") }
+}
+
+/// Basis points as a percentage without needless zeros: 450 is `4,5 %`, in English `4.5%`.
+#[must_use]
+pub fn percentage(language: Language, basis_points: u32) -> String {
+    let (whole, hundredths) = (basis_points / 100, basis_points % 100);
+    let decimal = if language == Language::En { '.' } else { ',' };
+    let number = match (hundredths, hundredths % 10) {
+        (0, _) => whole.to_string(),
+        (_, 0) => format!("{whole}{decimal}{}", hundredths / 10),
+        _ => format!("{whole}{decimal}{hundredths:02}"),
+    };
+    if language == Language::En { format!("{number}%") } else { format!("{number}{HARD_SPACE}%") }
 }
 
 #[cfg(test)]
@@ -164,6 +186,13 @@ mod tests {
         assert_eq!(written(Language::De), "1. März 2027");
         assert_eq!(written(Language::En), "1 March 2027");
         assert_eq!(short_day(Language::De, first), "01.03.2027");
+    }
+
+    #[test]
+    fn a_percentage_shows_no_needless_zero() {
+        let written = |rate| percentage(Language::Nl, rate).replace(HARD_SPACE, " ");
+        assert_eq!([450, 600, 575, 5, 10_000].map(written), ["4,5 %", "6 %", "5,75 %", "0,05 %", "100 %"]);
+        assert_eq!(percentage(Language::En, 175), "1.75%");
     }
 
     #[test]

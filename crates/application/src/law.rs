@@ -1,0 +1,11 @@
+//! The rulebook asked from outside: one case in, one answer with its article and its steps out.
+mod answer;
+mod case;
+mod evaluate_rules;
+mod funds;
+mod see_rules;
+
+pub use answer::Answer;
+pub use case::{CaseRefused, RuleCase};
+pub use evaluate_rules::{EvaluateRules, KINDS};
+pub use see_rules::{RuleView, SeeRules, Words};
