@@ -4,6 +4,8 @@ mod case;
 mod evaluate_rules;
 mod funds;
 mod see_rules;
+#[cfg(test)]
+mod vectors;
 
 pub use answer::Answer;
 pub use case::{CaseRefused, RuleCase};
