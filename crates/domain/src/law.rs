@@ -20,7 +20,8 @@ mod vectors;
 mod wording;
 
 pub use calendar::{
-    days_after, is_legal_holiday, is_working_day, months_after, next_working_day, working_days_after,
+    counts_as_working_day, days_after, days_before, is_legal_holiday, is_working_day, months_after,
+    next_working_day, working_days_after, working_days_before,
 };
 pub use company_number::{CompanyNumber, InvalidCompanyNumber};
 pub use epc::{EpcRefused, EpcTransfer};

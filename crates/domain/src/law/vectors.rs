@@ -81,16 +81,31 @@ fn every_worked_case_comes_out_as_written() {
                 assert_eq!(found, flag(expected, "/opt_out_adopted"));
             }
             "annulment_deadline" => {
-                assert_eq!(months_after(day(input, "/assembly"), 4), day(expected, "/rolled"));
+                assert_eq!(
+                    months_after(Jurisdiction::Belgium, day(input, "/assembly"), 4),
+                    day(expected, "/rolled")
+                );
             }
             "etat_date" => {
-                assert_eq!(days_after(day(input, "/request_s1"), 15), day(expected, "/deadline_s1_rolled"));
-                assert_eq!(days_after(day(input, "/request_s2"), 30), day(expected, "/deadline_s2"));
+                assert_eq!(
+                    days_after(Jurisdiction::Belgium, day(input, "/request_s1"), 15),
+                    day(expected, "/deadline_s1_rolled")
+                );
+                assert_eq!(
+                    days_after(Jurisdiction::Belgium, day(input, "/request_s2"), 30),
+                    day(expected, "/deadline_s2")
+                );
             }
             "deed_retention" => {
-                assert_eq!(working_days_after(day(input, "/deed"), 3), day(expected, "/notice_to_syndic_by"));
+                assert_eq!(
+                    working_days_after(Jurisdiction::Belgium, day(input, "/deed"), 3),
+                    day(expected, "/notice_to_syndic_by")
+                );
                 let sent = day(input, "/registered_notice_sent");
-                assert_eq!(working_days_after(sent, 20), day(expected, "/attachment_by"));
+                assert_eq!(
+                    working_days_after(Jurisdiction::Belgium, sent, 20),
+                    day(expected, "/attachment_by")
+                );
             }
             "ogm_valid" => ogm(input, expected),
             "ogm_invalid" | "ogm_edge" => {
