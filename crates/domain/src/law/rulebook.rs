@@ -1,6 +1,11 @@
 //! The rules themselves, a chapter a file.
+mod accounting;
 mod charges;
+mod formats;
+mod recovery;
+mod retention;
 mod time;
+mod transfer;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -8,7 +13,15 @@ use thiserror::Error;
 use super::{Jurisdiction, Parameter, Ratio, Rule, RuleId};
 
 /// Every rule we hold.
-pub static RULEBOOK: &[&[Rule]] = &[time::RULES, charges::RULES];
+pub static RULEBOOK: &[&[Rule]] = &[
+    time::RULES,
+    charges::RULES,
+    transfer::RULES,
+    recovery::RULES,
+    accounting::RULES,
+    formats::RULES,
+    retention::RULES,
+];
 
 /// The jurisdiction has no such rule on that day, or the rule has no such number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]

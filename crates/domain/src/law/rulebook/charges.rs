@@ -91,6 +91,148 @@ pub(super) static RULES: &[Rule] = &[
         ),
     ),
     Rule::belgian(
+        RuleId::WorkingFund,
+        "art. 3.86 § 3 CC",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "Het werkkapitaal dient om periodieke uitgaven voor te schieten, zoals verwarming, verlichting van de gemene delen, beheer en huisbewaarder; de vergadering bepaalt het bedrag.",
+            "Le fonds de roulement avance les dépenses périodiques : chauffage, éclairage des parties communes, gérance, concierge ; l'assemblée en fixe le montant.",
+            "Das Betriebskapital streckt die wiederkehrenden Ausgaben vor: Heizung, Beleuchtung der gemeinschaftlichen Teile, Verwaltung, Hausmeister; die Versammlung bestimmt den Betrag.",
+            "The working fund advances periodic expenses such as heating, lighting of the common parts, management and caretaker; the assembly sets its amount.",
+        ),
+    ),
+    Rule::belgian(
+        RuleId::ReserveRoundsUp,
+        "house rule; art. 3.86 § 3 CC",
+        (2019, 1, 1),
+        &[],
+        Wording::new(
+            "Een minimum wordt naar boven afgerond op de cent. De buitengewone lasten tellen niet mee in de grondslag.",
+            "Un minimum est arrondi au cent supérieur. Les charges extraordinaires ne comptent pas dans la base.",
+            "Ein Mindestbetrag wird auf den nächsten Cent aufgerundet. Die außergewöhnlichen Lasten gehören nicht zur Grundlage.",
+            "A minimum is rounded up to the cent. Extraordinary charges are left out of the base.",
+        ),
+    )
+    .with(Confidence::Medium),
+    Rule::belgian(
+        RuleId::ChargeCriteria,
+        "art. 3.81, 3.85 § 1 CC",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "De statuten verdelen de lasten naar de waarde van het kavel, naar het nut van het gemeenschappelijk goed of de dienst, of naar beide; zonder beding geldt de waarde. Wie een dienst niet gebruikt, is daarom niet vrijgesteld.",
+            "Les statuts répartissent les charges selon la valeur du lot, l'utilité du bien ou du service commun, ou les deux ; sans clause, selon la valeur. Ne pas utiliser un service n'en dispense pas.",
+            "Die Statuten verteilen die Lasten nach dem Wert des Loses, nach dem Nutzen des gemeinschaftlichen Guts oder Dienstes oder nach beidem; ohne Klausel gilt der Wert. Wer einen Dienst nicht nutzt, ist dadurch nicht befreit.",
+            "The statutes divide charges by the value of the lot, by the utility of the common good or service, or by both; without a clause, by value. Not using a service does not free a lot from its charge.",
+        ),
+    ),
+    Rule::belgian(
+        RuleId::ChargeKeys,
+        "house rule; art. 3.85 § 1 CC",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "Een verdeelsleutel heeft een naam, kavels, gewichten en een geldigheidsduur; elke lastenlijn verwijst naar precies één versie van één sleutel.",
+            "Une clé de répartition a un nom, des lots, des poids et une durée de validité ; chaque ligne de charges renvoie à une seule version d'une seule clé.",
+            "Ein Verteilungsschlüssel hat einen Namen, Lose, Gewichte und eine Geltungsdauer; jede Lastenzeile verweist auf genau eine Fassung eines Schlüssels.",
+            "A charge key has a name, lots, weights and a period of validity; each line of charges refers to exactly one version of one key.",
+        ),
+    ),
+    Rule::belgian(
+        RuleId::MeteredHeat,
+        "statutes of the building; regional rules on individual meters",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "Het Burgerlijk Wetboek legt geen verhouding op tussen vast en gemeten deel van de warmte: de statuten bepalen de percentages.",
+            "Le Code civil n'impose pas de proportion entre la part fixe et la part mesurée de la chaleur : les statuts fixent les pourcentages.",
+            "Das Zivilgesetzbuch schreibt kein Verhältnis zwischen festem und gemessenem Teil der Wärme vor: die Statuten bestimmen die Prozentsätze.",
+            "The Civil Code sets no proportion between the fixed and the metered part of heat: the statutes give the percentages.",
+        ),
+    )
+    .with(Confidence::Medium),
+    Rule::belgian(
+        RuleId::PrivateCosts,
+        "practice; account 643",
+        (2013, 1, 1),
+        &[],
+        Wording::new(
+            "Privatieve kosten, zoals een verloren sleutel of een aanmaning, komen alleen ten laste van de betrokken eigenaar; het zijn geen gemeenschappelijke lasten en ze genieten geen voorrecht.",
+            "Les frais privatifs, comme une clé perdue ou un rappel, ne sont portés qu'au propriétaire concerné ; ce ne sont pas des charges communes et ils ne sont pas privilégiés.",
+            "Private Kosten, etwa ein verlorener Schlüssel oder eine Mahnung, trägt nur der betroffene Eigentümer; sie sind keine gemeinschaftlichen Lasten und genießen kein Vorrecht.",
+            "Private costs, such as a lost key or a reminder, fall on the owner concerned alone; they are no common charges and have no privilege.",
+        ),
+    )
+    .with(Confidence::Medium),
+    Rule::belgian(
+        RuleId::CallMethods,
+        "practice",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "De vereniging werkt met werkelijke lasten die per periode worden afgerekend, of met provisies die jaarlijks worden vereffend.",
+            "L'association travaille aux charges réelles, décomptées par période, ou par provisions régularisées chaque année.",
+            "Die Vereinigung rechnet die tatsächlichen Lasten je Zeitraum ab oder ruft Vorschüsse ab, die jährlich abgerechnet werden.",
+            "An association works with real charges settled for each period, or with provisions settled once a year.",
+        ),
+    )
+    .with(Confidence::Medium),
+    Rule::belgian(
+        RuleId::CallContents,
+        "house rule; art. 3.86 § 3, 3.89 § 5 16° CC",
+        (2019, 1, 1),
+        &[],
+        Wording::new(
+            "Een oproep vermeldt vereniging, kavel, eigenaars, sleutel, aandeel, bedrag per fonds, vervaldag, rekening per fonds, gestructureerde mededeling en rechtsgrond.",
+            "Un appel de fonds mentionne l'association, le lot, les propriétaires, la clé, la part, le montant par fonds, l'échéance, le compte de chaque fonds, la communication structurée et la base légale.",
+            "Ein Abruf nennt Vereinigung, Los, Eigentümer, Schlüssel, Anteil, Betrag je Fonds, Fälligkeit, Konto je Fonds, strukturierte Mitteilung und Rechtsgrundlage.",
+            "A call states the association, the lot, the owners, the key, the share, the amount for each fund, the due date, the account of each fund, the structured communication and the legal basis.",
+        ),
+    ),
+    Rule::belgian(
+        RuleId::JudgmentDebts,
+        "art. 3.86 § 4 CC",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "Een vonnis tegen de vereniging kan worden uitgevoerd op het vermogen van elke mede-eigenaar, naar verhouding van zijn aandeel bij de stemming.",
+            "Un jugement condamnant l'association peut être exécuté sur le patrimoine de chaque copropriétaire, proportionnellement à sa part dans le vote.",
+            "Ein Urteil gegen die Vereinigung kann in das Vermögen jedes Miteigentümers vollstreckt werden, im Verhältnis seines Stimmanteils.",
+            "A judgment against the association may be executed on the estate of each co-owner, in proportion to his share for voting.",
+        ),
+    ),
+    Rule::belgian(
+        RuleId::OwnerTenantSplit,
+        "practice; lease and regional lease decrees",
+        (1995, 8, 1),
+        &[
+            ("maintenance", Parameter::BasisPoints(10_000)),
+            ("syndic_fee", Parameter::BasisPoints(5_000)),
+            ("works_and_insurance", Parameter::BasisPoints(0)),
+        ],
+        Wording::new(
+            "De verdeling tussen eigenaar en huurder is informatie voor de verhuurder; de huurovereenkomst gaat voor. De eigenaar blijft de vereniging alles verschuldigd. Het deel van de huurder wordt afgerond, de eigenaar neemt de rest.",
+            "La ventilation entre propriétaire et locataire informe le bailleur ; le bail prévaut. Le propriétaire doit tout à l'association. La part du locataire est arrondie, le propriétaire prend le reste.",
+            "Die Aufteilung zwischen Eigentümer und Mieter informiert den Vermieter; der Mietvertrag geht vor. Der Eigentümer schuldet der Vereinigung alles. Der Teil des Mieters wird gerundet, der Eigentümer trägt den Rest.",
+            "The split between owner and tenant is information for the landlord; the lease prevails. The owner owes the association the whole. The tenant's part is rounded, the owner takes the rest.",
+        ),
+    )
+    .with(Confidence::Medium),
+    Rule::belgian(
+        RuleId::OwnerStatement,
+        "practice",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "Het overzicht van een eigenaar toont totaal per rekening en sleutel, gewicht van het kavel, aandeel, deel huurder en deel eigenaar, opgevraagde provisies, betalingen, saldo en gestructureerde mededeling.",
+            "Le décompte du propriétaire montre le total par compte et par clé, le poids du lot, la quote-part, la part locataire et la part propriétaire, les provisions appelées, les paiements, le solde et la communication structurée.",
+            "Die Abrechnung eines Eigentümers zeigt Gesamtbetrag je Konto und Schlüssel, Gewicht des Loses, Anteil, Teil des Mieters und des Eigentümers, abgerufene Vorschüsse, Zahlungen, Saldo und strukturierte Mitteilung.",
+            "The statement of an owner shows the total by account and key, the weight of the lot, its share, the tenant's and the owner's part, provisions called, payments, balance and structured communication.",
+        ),
+    )
+    .with(Confidence::Medium),
+    Rule::belgian(
         RuleId::VatRates,
         "VAT Code; royal decree 20 of 20 July 1970",
         (1996, 1, 1),
