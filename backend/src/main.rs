@@ -6,6 +6,7 @@ mod environment;
 mod import_building;
 mod logs;
 mod request_log;
+mod rules;
 mod seed;
 mod serve;
 mod wiring;
@@ -18,6 +19,7 @@ use clap::{Parser, Subcommand};
 use config::Config;
 use database::Database;
 use import_building::ImportArguments;
+use rules::RulesCommand;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -43,6 +45,9 @@ enum Command {
     Admin(AdminCommand),
     /// Import an owner list for a building, or say what stands in the way
     ImportBuilding(ImportArguments),
+    /// Ask the rulebook, or list it
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Print the `OpenAPI` document
     Openapi,
 }
@@ -82,6 +87,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             Ok(())
         }
         Command::Admin(command) => admin::run(&Config::from_env()?, command).await,
+        Command::Rules(command) => return rules::run(&command),
         Command::ImportBuilding(arguments) => {
             return import_building::run(&Config::from_env()?, arguments).await;
         }

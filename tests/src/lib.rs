@@ -14,4 +14,4 @@ pub mod story;
 
 pub use client::{Answer, Client};
 pub use mail_server::MailServer;
-pub use program::{Program, ProgramOptions, start_refused};
+pub use program::{Program, ProgramOptions, bare, start_refused};

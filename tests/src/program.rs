@@ -200,6 +200,13 @@ pub fn start_refused(folder: &Path, options: &ProgramOptions, arguments: &[&str]
     command(folder, options, arguments).output().expect("the program runs")
 }
 
+/// The program with an empty environment, for commands that need no configuration.
+pub fn bare(arguments: &[&str]) -> Command {
+    let mut command = Command::new(executable());
+    command.args(arguments).env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
 fn command(folder: &Path, options: &ProgramOptions, arguments: &[&str]) -> Command {
     let mut command = Command::new(executable());
     command
