@@ -35,15 +35,17 @@ check() {
 # sum FILE PATTERN: adds up the numbers before PATTERN in FILE.
 sum() { { grep -aoE "[0-9]+ $2" "$1" || true; } | awk '{ n += $1 } END { print n + 0 }'; }
 
-# counted LEVEL CMD…: runs a runner whose output holds «N passed» and «N failed»; a non-zero end counts at least one.
+# counted LEVEL CMD…: runs a runner whose output holds «N passed» and «N failed». A non-zero end, or a runner that
+# tells of no test at all, counts at least one failure.
 counted() {
-  local name=$1 code=0 bad
+  local name=$1 code=0 good bad
   shift
   "$@" 2>&1 | tee "$out/level.log" || code=$?
-  grep -aE "${lines:-.}" "$out/level.log" | sed 's/\x1b\[[0-9;]*m//g' >"$out/lines.log" || true
+  sed 's/\x1b\[[0-9;]*m//g' "$out/level.log" | grep -aE "${lines:-.}" >"$out/lines.log" || true
+  good=$(sum "$out/lines.log" passed)
   bad=$(sum "$out/lines.log" failed)
-  if [ $code -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-  count "$name" "$(sum "$out/lines.log" passed)" "$bad"
+  if [ $code -ne 0 ] || [ "$good" -eq 0 ]; then bad=$((bad > 0 ? bad : 1)); fi
+  count "$name" "$good" "$bad"
 }
 
 level_checks() {
@@ -71,7 +73,7 @@ level_rust() {
 }
 
 level_doc() {
-  lines='^test result:' counted 'Rust, examples in the documentation' cargo test --workspace --doc --quiet
+  check 'Rust, examples in the documentation' cargo test --workspace --doc --quiet
 }
 
 level_contract() {

@@ -14,6 +14,7 @@ use std::{
 use acceptance::{
     Client, Program, ProgramOptions,
     people::{Platform, SECRET},
+    story::{Story, owner_list},
 };
 use serde_json::{Value, json};
 
@@ -115,6 +116,12 @@ async fn settled(syndic: &Client, address: &str, state: &str) -> Value {
     }
 }
 
+async fn redirect(syndic: &Client, message: &Value, address: &str) -> acceptance::Answer {
+    let id = message["message_id"].as_str().unwrap();
+    let body = json!({ "decision": "send_again", "to_address": address });
+    syndic.post(&format!("/api/v1/messages/{id}/decision"), body).await
+}
+
 async fn decide(syndic: &Client, message: &Value, decision: &str) -> acceptance::Answer {
     let id = message["message_id"].as_str().unwrap();
     syndic.post(&format!("/api/v1/messages/{id}/decision"), json!({ "decision": decision })).await
@@ -157,6 +164,10 @@ async fn a_mail_leaves_once_and_what_is_in_doubt_waits_for_a_person() {
     assert_eq!(message_to(&syndic, "cut@example.org").await["attempts"], 1);
     assert_eq!(post.taken_for("cut@example.org").len(), 1);
 
+    // An invitation is for its own mailbox only: sent elsewhere it would let somebody else in.
+    let elsewhere = redirect(&syndic, &refused, "friend@example.org").await;
+    assert_eq!(elsewhere.problem(), "message-bound-to-its-address");
+
     // A person decides, once.
     assert!(decide(&syndic, &cut, "send_again").await.is_success());
     settled(&syndic, "cut@example.org", "sent").await;
@@ -172,4 +183,35 @@ async fn a_mail_leaves_once_and_what_is_in_doubt_waits_for_a_person() {
     assert_eq!(identity(&copies[0]), identity(&copies[1]));
     program.stop();
     assert_eq!(post.taken_for("anna@example.org").len(), 1);
+}
+
+#[tokio::test]
+async fn a_paper_that_was_refused_leaves_for_the_corrected_address() {
+    let (post, address) = Post::open();
+    let options = ProgramOptions::default()
+        .with("KOPROGO_SECRET", SECRET)
+        .with("KOPROGO_SMTP_URL", &address)
+        .with("KOPROGO_MAIL_FROM", "office@example.org");
+    let mut program = Program::start(options);
+    let platform = Platform::set_up(&mut program).await;
+    let syndic = platform.first_syndic.clone();
+    let story = Story::declare(&syndic, 2).await;
+    let since = story.open(&owner_list(2).replace("owner2@", "refused@")).await;
+    let call = story.call(&since, "2099-12-31").await;
+    let sending = story.path(&format!("/calls/{call}/sending"));
+    assert!(syndic.post(&sending, Value::Null).await.is_success());
+    let refused = settled(&syndic, "refused@example.org", "failed").await;
+
+    let no_address = redirect(&syndic, &refused, "owner2").await;
+    assert_eq!((no_address.problem(), no_address.text("/errors/0/field")), ("invalid-input", "to_address"));
+    assert!(redirect(&syndic, &refused, "owner2@example.org").await.is_success());
+
+    let sent = settled(&syndic, "owner2@example.org", "sent").await;
+    assert_eq!((&sent["message_id"], &sent["to_name"]), (&refused["message_id"], &refused["to_name"]));
+    assert_eq!(post.taken_for("owner2@example.org").len(), 1);
+    assert_eq!(post.taken_for("owner1@example.org").len(), 1);
+    assert!(post.taken_for("refused@example.org").is_empty());
+    let again = redirect(&syndic, &refused, "owner2@example.org").await;
+    assert_eq!(again.problem(), "message-not-undecided");
+    program.stop();
 }

@@ -48,11 +48,12 @@ impl Typesetter {
     fn start(&self, paper: Paper) -> JoinHandle<Result<Vec<u8>, RenderError>> {
         let (places, fonts) = (Arc::clone(&self.places), Arc::clone(&self.fonts));
         tokio::spawn(async move {
-            let place = places.acquire_owned().await.map_err(refused)?;
+            let place = Arc::clone(&places).acquire_owned().await.map_err(refused)?;
             tokio::task::spawn_blocking(move || {
                 let printed = set(&fonts, paper);
-                comemo::evict(PAPERS_REMEMBERED);
                 drop(place);
+                // With no other paper under way nothing later has much in common with these: give the memory back.
+                comemo::evict(if places.available_permits() == AT_ONCE { 0 } else { PAPERS_REMEMBERED });
                 printed
             })
             .await

@@ -59,6 +59,7 @@ use crate::shared::{Access, Cookies, Front};
     organizations::change,
     organizations::logo,
     organizations::change_logo,
+    organizations::remove_logo,
     organizations::list,
     organizations::open,
     organizations::first_syndic,
@@ -95,6 +96,7 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("showInvitationLink", Access::May(Action::MembersManage)),
     ("changeOrganization", Access::May(Action::OrganizationManage)),
     ("changeLogo", Access::May(Action::OrganizationManage)),
+    ("removeLogo", Access::May(Action::OrganizationManage)),
     ("listOrganizations", Access::May(Action::OrganizationsManage)),
     ("openOrganization", Access::May(Action::OrganizationsManage)),
     ("showFirstSyndic", Access::May(Action::OrganizationsManage)),
@@ -185,7 +187,12 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/invitation-acceptances", web::post().to(invitations::accept))
         .route("/invitation-acceptances/preview", web::post().to(invitations::preview))
         .service(web::resource("/organization").get(organizations::show).put(organizations::change))
-        .service(web::resource("/organization/logo").get(organizations::logo).put(organizations::change_logo))
+        .service(
+            web::resource("/organization/logo")
+                .get(organizations::logo)
+                .put(organizations::change_logo)
+                .delete(organizations::remove_logo),
+        )
         .service(web::resource("/organizations").get(organizations::list).post(organizations::open))
         .service(
             web::resource("/organizations/{organization_id}/first-syndic")

@@ -199,3 +199,36 @@ async fn opens(world: &mut World, who: String, what: String) {
     };
     world.get(&path).await;
 }
+
+/// One transparent dot, a whole PNG.
+const PICTURE: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
+    0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0,
+    1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
+const LOGO: &str = "/api/v1/organization/logo";
+
+#[when(regex = r"^(\w+) puts a (picture|text) in place as the logo$")]
+async fn puts_logo(world: &mut World, who: String, what: String) {
+    world.actor = who;
+    let bytes = if what == "picture" { PICTURE } else { b"no picture at all".as_slice() }.to_vec();
+    let answer = world.browser().send_bytes(Method::PUT, LOGO, "application/octet-stream", bytes).await;
+    world.keep(answer);
+}
+
+#[when(regex = r"^(\w+) takes the logo away$")]
+async fn removes_logo(world: &mut World, who: String) {
+    world.actor = who;
+    world.delete(LOGO).await;
+}
+
+#[then(regex = r"^the logo is that picture$")]
+async fn shows_logo(world: &mut World) {
+    let shown = world.browser().get(LOGO).await.expect_success("show the logo");
+    assert_eq!(shown.bytes, PICTURE);
+}
+
+#[then(regex = r"^there is no logo$")]
+async fn no_logo(world: &mut World) {
+    assert_eq!(world.browser().get(LOGO).await.problem(), "logo-not-found");
+}

@@ -97,7 +97,7 @@ pub enum ChangeLogoError {
     Store(#[from] StoreError),
 }
 
-/// Replaces the logo.
+/// Replaces or removes the logo.
 #[derive(Clone)]
 pub struct ChangeLogo {
     pub store: Arc<dyn MembersStore>,
@@ -113,5 +113,15 @@ impl ChangeLogo {
         work.save_logo(format, content, self.clock.now()).await?;
         work.commit().await?;
         Ok(())
+    }
+
+    /// Letters stand in its place again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn remove(&self, actor: Actor) -> Result<(), StoreError> {
+        let mut work = self.store.begin(actor.tenancy).await?;
+        work.remove_logo().await?;
+        work.commit().await
     }
 }

@@ -377,6 +377,8 @@ pub trait MembersWork: Send {
         content: &[u8],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
+    /// Nothing happens when there is none.
+    async fn remove_logo(&mut self) -> Result<(), StoreError>;
     async fn publish(&mut self, event: Event) -> Result<(), StoreError>;
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

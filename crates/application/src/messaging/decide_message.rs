@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use domain::{
     messaging::{Decision, Delivery, NotUncertain},
-    shared::MessageId,
+    shared::{EmailAddress, InvalidEmail, MessageId},
 };
 use thiserror::Error;
 
@@ -20,6 +20,11 @@ pub enum DecideMessageError {
     #[error(transparent)]
     Refused(#[from] NotUncertain),
     #[error(transparent)]
+    Address(#[from] InvalidEmail),
+    /// An invitation or a link to sign in is for the reader of one mailbox: sent elsewhere it would let somebody else in.
+    #[error("this mail is for its own address only")]
+    BoundToItsAddress,
+    #[error(transparent)]
     Store(#[from] StoreError),
 }
 
@@ -34,6 +39,8 @@ impl DecideMessage {
         Self { store }
     }
 
+    /// `corrected` is the address to send it to instead.
+    ///
     /// # Errors
     /// [`DecideMessageError`] names the rule.
     pub async fn execute(
@@ -41,16 +48,22 @@ impl DecideMessage {
         actor: Actor,
         id: MessageId,
         decision: Decision,
+        corrected: Option<&str>,
     ) -> Result<(), DecideMessageError> {
         let tenancy = actor.tenancy;
-        let state = self.store.state_of(tenancy, id).await?.ok_or(DecideMessageError::MessageNotFound)?;
-        match state.decided(decision)? {
+        let corrected = corrected.map(EmailAddress::parse).transpose()?;
+        let standing =
+            self.store.standing_of(tenancy, id).await?.ok_or(DecideMessageError::MessageNotFound)?;
+        if corrected.is_some() && !standing.is_about_a_building {
+            return Err(DecideMessageError::BoundToItsAddress);
+        }
+        match standing.state.decided(decision)? {
             Delivery::Sent => {
                 let reason = Some(BY_A_PERSON.to_owned());
                 self.store.settle(tenancy, id, Delivery::Sent, None, reason).await?;
             }
             _ => {
-                self.store.queue_again(tenancy, id, state).await?;
+                self.store.queue_again(tenancy, id, standing.state, corrected).await?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain::{
     messaging::Delivery,
-    shared::{Language, MessageId},
+    shared::{EmailAddress, Language, MessageId},
 };
 use thiserror::Error;
 
@@ -49,6 +49,13 @@ pub enum Claim {
     Settled,
 }
 
+/// Where a mail stands, and whether it is a paper of a building rather than a person's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub state: Delivery,
+    pub is_about_a_building: bool,
+}
+
 /// Mails and their state. Every call commits by itself.
 #[async_trait]
 pub trait MessageStore: Send + Sync {
@@ -63,9 +70,15 @@ pub trait MessageStore: Send + Sync {
         transport: Option<&'static str>,
         error: Option<String>,
     ) -> Result<(), StoreError>;
-    async fn state_of(&self, tenancy: Tenancy, id: MessageId) -> Result<Option<Delivery>, StoreError>;
-    /// Puts a mail back in the queue, if it still stands at `from`.
-    async fn queue_again(&self, tenancy: Tenancy, id: MessageId, from: Delivery) -> Result<bool, StoreError>;
+    async fn standing_of(&self, tenancy: Tenancy, id: MessageId) -> Result<Option<Standing>, StoreError>;
+    /// Puts a mail back in the queue, if it still stands at `from`; for another address when one is given.
+    async fn queue_again(
+        &self,
+        tenancy: Tenancy,
+        id: MessageId,
+        from: Delivery,
+        to: Option<EmailAddress>,
+    ) -> Result<bool, StoreError>;
 }
 
 /// Why a mail did not leave.

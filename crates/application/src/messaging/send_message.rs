@@ -48,7 +48,7 @@ impl JobHandler for SendMessage {
         let (tenancy, id) = (job.tenancy(), MessageId::from_uuid(job.subject));
         let mut claim = self.store.claim(tenancy, id).await?;
         if claim == Claim::Interrupted && self.transport.is_repeatable() {
-            self.store.queue_again(tenancy, id, Delivery::Sending).await?;
+            self.store.queue_again(tenancy, id, Delivery::Sending, None).await?;
             claim = self.store.claim(tenancy, id).await?;
         }
         let mail = match claim {

@@ -58,19 +58,19 @@ const ACCOUNTS: &str = tenant_sql!(
 const STATEMENT: &str = tenant_sql!(
     "SELECT coalesce(found.lines, '[]') FROM owner o
     LEFT JOIN LATERAL (
-        SELECT jsonb_agg(to_jsonb(shown) ORDER BY shown.\"on\" DESC, shown.entry_id DESC, shown.line_no DESC) AS lines
+        SELECT jsonb_agg(to_jsonb(shown) ORDER BY shown.\"on\" DESC, shown.number DESC, shown.line_no DESC) AS lines
         FROM (SELECT * FROM (
-                SELECT e.entry_id, l.line_no, e.entry_date AS \"on\", e.description, l.label,
+                SELECT e.entry_id, e.number, l.line_no, e.entry_date AS \"on\", e.description, l.label,
                        CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
                        l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal,
                        (sum(l.debit_cents - l.credit_cents)
-                            OVER (ORDER BY e.entry_date, e.entry_id, l.line_no))::bigint AS balance_cents
+                            OVER (ORDER BY e.entry_date, e.number, l.line_no))::bigint AS balance_cents
                 FROM entry_line l
                 JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
                 WHERE l.organization_id = o.organization_id AND l.building_id = o.building_id
                   AND l.owner_id = o.owner_id) every
-              WHERE $5::date IS NULL OR (every.\"on\", every.entry_id, every.line_no) < ($5, $6, $7)
-              ORDER BY every.\"on\" DESC, every.entry_id DESC, every.line_no DESC
+              WHERE $5::date IS NULL OR (every.\"on\", every.number, every.line_no) < ($5, $6, $7)
+              ORDER BY every.\"on\" DESC, every.number DESC, every.line_no DESC
               LIMIT $8) shown) found ON true
     WHERE o.owner_id = $4 AND o.person_id = current_person()"
 );
@@ -91,7 +91,7 @@ impl OwnerAccountReads for PgStore {
         let query = tenant_query(tenancy, STATEMENT)
             .bind(owner.as_uuid())
             .bind(after.map(|cursor| cursor.on))
-            .bind(after.map(|cursor| cursor.entry))
+            .bind(after.map(|cursor| cursor.number))
             .bind(after.map(|cursor| cursor.line))
             .bind(i64::from(limit) + 1);
         self.document(query).await

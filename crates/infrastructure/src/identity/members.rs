@@ -252,6 +252,14 @@ impl MembersWork for PgMembersWork {
         Ok(())
     }
 
+    async fn remove_logo(&mut self) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM organization_logo WHERE organization_id = current_organization()")
+            .execute(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        Ok(())
+    }
+
     async fn publish(&mut self, event: Event) -> Result<(), StoreError> {
         self.0.publish(event).await
     }

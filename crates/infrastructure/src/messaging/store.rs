@@ -3,12 +3,15 @@ use std::sync::Arc;
 use application::{
     messaging::{
         AttachedFile, Claim, LaidOutMail, MESSAGE_QUEUED, MailTransport, MessageStore, OutgoingMail,
-        SendingFailed,
+        SendingFailed, Standing,
     },
     shared::{Event, Mail, Messages, Outbox, StoreError, Tenancy},
 };
 use async_trait::async_trait;
-use domain::{messaging::Delivery, shared::MessageId};
+use domain::{
+    messaging::Delivery,
+    shared::{EmailAddress, MessageId},
+};
 use serde_json::json;
 use sqlx::Row;
 use uuid::Uuid;
@@ -174,28 +177,37 @@ impl MessageStore for PgMessages {
         work.commit_all().await
     }
 
-    async fn state_of(&self, tenancy: Tenancy, id: MessageId) -> Result<Option<Delivery>, StoreError> {
+    async fn standing_of(&self, tenancy: Tenancy, id: MessageId) -> Result<Option<Standing>, StoreError> {
         let mut work = self.store.begin_for(tenancy).await?;
-        let state: Option<String> =
-            sqlx::query_scalar("SELECT state FROM message WHERE organization_id = $1 AND message_id = $2")
-                .bind(tenancy.organization.as_uuid())
-                .bind(id.as_uuid())
-                .fetch_optional(work.connection()?)
-                .await
-                .map_err(store_error)?;
+        let found: Option<(String, bool)> = sqlx::query_as(
+            "SELECT state, building_id IS NOT NULL FROM message WHERE organization_id = $1 AND message_id = $2",
+        )
+        .bind(tenancy.organization.as_uuid())
+        .bind(id.as_uuid())
+        .fetch_optional(work.connection()?)
+        .await
+        .map_err(store_error)?;
         work.commit_all().await?;
-        state.map(|state| state.parse().map_err(corrupt)).transpose()
+        let Some((state, is_about_a_building)) = found else { return Ok(None) };
+        Ok(Some(Standing { state: state.parse().map_err(corrupt)?, is_about_a_building }))
     }
 
-    async fn queue_again(&self, tenancy: Tenancy, id: MessageId, from: Delivery) -> Result<bool, StoreError> {
+    async fn queue_again(
+        &self,
+        tenancy: Tenancy,
+        id: MessageId,
+        from: Delivery,
+        to: Option<EmailAddress>,
+    ) -> Result<bool, StoreError> {
         let mut work = self.store.begin_for(tenancy).await?;
         let changed = sqlx::query(
-            "UPDATE message SET state = 'queued', last_error = NULL
+            "UPDATE message SET state = 'queued', last_error = NULL, to_address = coalesce($4, to_address)
              WHERE organization_id = $1 AND message_id = $2 AND state = $3",
         )
         .bind(tenancy.organization.as_uuid())
         .bind(id.as_uuid())
         .bind(from.code())
+        .bind(to.as_ref().map(EmailAddress::as_str))
         .execute(work.connection()?)
         .await
         .map_err(store_error)?;

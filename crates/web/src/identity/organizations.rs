@@ -104,6 +104,17 @@ pub(super) async fn change_logo(
     Ok(no_content())
 }
 
+/// Removes the logo: the initials stand in its place again. Nothing happens when there is none.
+#[utoipa::path(delete, path = "/api/v1/organization/logo", tag = "identity", operation_id = "removeLogo",
+    security(("session" = [])), responses((status = 204, description = "There is no logo")))]
+pub(super) async fn remove_logo(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    use_case: Data<ChangeLogo>,
+) -> Result<HttpResponse, Problem> {
+    use_case.remove(actor).await?;
+    Ok(no_content())
+}
+
 /// The organisations on this installation.
 #[utoipa::path(get, path = "/api/v1/organizations", tag = "identity", operation_id = "listOrganizations",
     params(PageQuery), security(("session" = [])),

@@ -8,12 +8,15 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::shared::{AuthenticatedActor, Problem, no_content};
+use crate::shared::{AuthenticatedActor, FieldError, Problem, no_content};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DecideMessageBody {
     decision: DecisionBody,
+    /// With `send_again`: the address to send it to instead. Only for papers of a building.
+    #[serde(default)]
+    to_address: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -29,7 +32,8 @@ enum DecisionBody {
     security(("session" = [])),
     responses((status = 204, description = "Decided"),
               (status = 404, body = Problem, content_type = "application/problem+json"),
-              (status = 409, body = Problem, content_type = "application/problem+json")))]
+              (status = 409, body = Problem, content_type = "application/problem+json"),
+              (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn decide_message(
     AuthenticatedActor(actor): AuthenticatedActor,
     path: Path<Uuid>,
@@ -40,7 +44,8 @@ pub(super) async fn decide_message(
         DecisionBody::SendAgain => Decision::SendAgain,
         DecisionBody::CountAsSent => Decision::CountAsSent,
     };
-    use_case.execute(actor, MessageId::from_uuid(path.into_inner()), decision).await?;
+    let corrected = body.to_address.as_deref();
+    use_case.execute(actor, MessageId::from_uuid(path.into_inner()), decision, corrected).await?;
     Ok(no_content())
 }
 
@@ -51,6 +56,14 @@ impl From<DecideMessageError> for Problem {
             DecideMessageError::Refused(_) => {
                 Self::refused("/problems/message-not-undecided", "This mail waits for no decision")
             }
+            DecideMessageError::Address(_) => {
+                Self::invalid("/problems/invalid-input", "A field cannot be right")
+                    .beside(FieldError::new("to_address", "email"))
+            }
+            DecideMessageError::BoundToItsAddress => Self::refused(
+                "/problems/message-bound-to-its-address",
+                "An invitation or a link to sign in is for its own address only",
+            ),
             DecideMessageError::Store(error) => error.into(),
         }
     }

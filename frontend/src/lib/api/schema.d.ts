@@ -1446,7 +1446,8 @@ export interface paths {
         /** Replaces the logo: a PNG or JPEG of at most 512 KiB as the body. */
         put: operations["changeLogo"];
         post?: never;
-        delete?: never;
+        /** Removes the logo: the initials stand in its place again. Nothing happens when there is none. */
+        delete: operations["removeLogo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2340,6 +2341,8 @@ export interface components {
         };
         DecideMessageBody: {
             decision: components["schemas"]["DecisionBody"];
+            /** @description With `send_again`: the address to send it to instead. Only for papers of a building. */
+            to_address?: string | null;
         };
         /** @enum {string} */
         DecisionBody: "send_again" | "count_as_sent";
@@ -3989,6 +3992,11 @@ export interface components {
                 label: string;
                 /** Format: int32 */
                 line_no: number;
+                /**
+                 * Format: int32
+                 * @description Of the entry in the books of its year.
+                 */
+                number: number;
                 /** Format: date */
                 on: string;
                 /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
@@ -4345,6 +4353,11 @@ export interface components {
             label: string;
             /** Format: int32 */
             line_no: number;
+            /**
+             * Format: int32
+             * @description Of the entry in the books of its year.
+             */
+            number: number;
             /** Format: date */
             on: string;
             /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
@@ -8986,6 +8999,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     openapiDocument: {
@@ -9129,6 +9150,24 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no logo */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

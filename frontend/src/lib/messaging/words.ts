@@ -7,7 +7,10 @@ import type { Signal } from '$lib/ui';
 export type Mail = Pick<
   Schemas['NoticeMessageView'],
   'message_id' | 'to_address' | 'state' | 'attempts' | 'last_error' | 'sent_at'
->;
+> & {
+  /** Null for an invitation or a link to sign in: those are for one mailbox only. */
+  building_id?: string | null | undefined;
+};
 
 /** Waits for a person: it was refused, or nobody knows whether it arrived. */
 export const undecided = (mail: { state: string }): boolean =>

@@ -34,11 +34,11 @@ pub trait OwnerAccountReads: Send + Sync {
     ) -> Result<Option<ExplanationView>, StoreError>;
 }
 
-/// Where a page of a statement ends: its day, entry and line.
+/// Where a page of a statement ends: its day, the number of the entry in the books, and the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatementCursor {
     pub on: NaiveDate,
-    pub entry: Uuid,
+    pub number: i32,
     pub line: i32,
 }
 
@@ -48,14 +48,14 @@ impl StatementCursor {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('_');
         let on = parts.next()?.parse().ok()?;
-        let entry = parts.next()?.parse().ok()?;
+        let number = parts.next()?.parse().ok()?;
         let line = parts.next()?.parse().ok()?;
-        parts.next().is_none().then_some(Self { on, entry, line })
+        parts.next().is_none().then_some(Self { on, number, line })
     }
 
     #[must_use]
     pub fn of(line: &StatementLineView) -> String {
-        format!("{}_{}_{}", line.on, line.entry_id, line.line_no)
+        format!("{}_{}_{}", line.on, line.number, line.line_no)
     }
 }
 

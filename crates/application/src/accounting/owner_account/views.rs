@@ -87,6 +87,8 @@ pub struct PaymentMadeView {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct StatementLineView {
     pub entry_id: Uuid,
+    /// Of the entry in the books of its year.
+    pub number: i32,
     pub line_no: i32,
     pub on: NaiveDate,
     pub description: String,
