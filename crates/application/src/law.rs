@@ -1,11 +1,14 @@
 //! The rulebook asked from outside: one case in, one answer with its article and its steps out.
 mod answer;
+mod assembly;
 mod case;
 mod evaluate_rules;
+mod full_vote;
 mod funds;
 mod see_rules;
 #[cfg(test)]
 mod vectors;
+mod votes;
 
 pub use answer::Answer;
 pub use case::{CaseRefused, RuleCase};

@@ -3,6 +3,7 @@
 //! A rule is a row of the rulebook with an article, a period of validity and its numbers; its evaluation is a pure
 //! function that says in sentences why it came out as it did.
 pub mod allocation;
+pub mod assembly;
 mod calendar;
 mod company_number;
 mod epc;

@@ -2,15 +2,16 @@ use serde_json::{Map, Value, json};
 
 use super::{
     answer::Answer,
+    assembly,
     case::{CaseRefused, RuleCase},
-    funds,
+    full_vote, funds, votes,
 };
 
 /// Reads the input of one kind and evaluates it.
 pub(super) type Evaluator = fn(&Value) -> Result<Answer, CaseRefused>;
 
 /// Every kind of case, by family.
-pub const KINDS: &[&[(&str, Evaluator)]] = &[funds::KINDS];
+pub const KINDS: &[&[(&str, Evaluator)]] = &[assembly::KINDS, votes::KINDS, full_vote::KINDS, funds::KINDS];
 
 /// Answers cases from the rulebook. Needs no database.
 #[derive(Debug, Clone, Copy, Default)]

@@ -2,10 +2,15 @@
 mod accounting;
 mod charges;
 mod formats;
+mod france;
+mod majorities;
+mod qualified;
 mod recovery;
 mod retention;
+mod thresholds;
 mod time;
 mod transfer;
+mod voting;
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -15,12 +20,17 @@ use super::{Jurisdiction, Parameter, Ratio, Rule, RuleId};
 /// Every rule we hold.
 pub static RULEBOOK: &[&[Rule]] = &[
     time::RULES,
+    voting::RULES,
+    thresholds::RULES,
+    majorities::RULES,
+    qualified::RULES,
     charges::RULES,
     transfer::RULES,
     recovery::RULES,
     accounting::RULES,
     formats::RULES,
     retention::RULES,
+    france::RULES,
 ];
 
 /// The jurisdiction has no such rule on that day, or the rule has no such number.
