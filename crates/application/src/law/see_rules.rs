@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use domain::law::{Parameter, RULEBOOK, Rule, Wording};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 /// A sentence in the four languages.
@@ -54,7 +54,7 @@ impl From<&Rule> for RuleView {
             since: rule.period.since,
             until: rule.period.until,
             confidence: rule.confidence.code().to_owned(),
-            parameters: Value::Object(Map::from_iter(parameters)),
+            parameters: Value::Object(parameters.collect()),
             says: Words::from(&rule.says),
             open_point: rule.open_point.as_ref().map(Words::from),
         }
