@@ -2,10 +2,13 @@
 mod answer;
 mod assembly;
 mod case;
+mod charges;
 mod evaluate_rules;
 mod full_vote;
 mod funds;
+mod recovery;
 mod see_rules;
+mod transfers;
 #[cfg(test)]
 mod vectors;
 mod votes;

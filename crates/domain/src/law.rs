@@ -8,6 +8,7 @@ mod calendar;
 mod company_number;
 mod epc;
 mod iban;
+pub mod money;
 mod ratio;
 mod reasoning;
 mod reserve;
@@ -29,7 +30,10 @@ pub use epc::{EpcRefused, EpcTransfer};
 pub use iban::{Iban, InvalidIban};
 pub use ratio::Ratio;
 pub use reasoning::{Reasoned, Step, StepValue};
-pub use reserve::{ReserveMinimum, reserve_minimum, reserve_obligatory_from, reserve_opt_out_adopted};
+pub use reserve::{
+    ReserveMinimum, minimum_of_reserve, opt_out_of_reserve, reserve_minimum, reserve_obligatory_from,
+    reserve_opt_out_adopted, start_of_reserve,
+};
 pub use rule::{Confidence, Jurisdiction, Parameter, Rule};
 pub use rule_id::RuleId;
 pub use rulebook::{Law, NotInForce, RULEBOOK};

@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    law::{Jurisdiction, Law, NotInForce},
+    law::{Jurisdiction, Law, NotInForce, money::MoneyRefused},
     shared::{AmountOverflow, Euro},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -31,6 +31,16 @@ pub enum CaseRefused {
     Overflow(#[from] AmountOverflow),
 }
 
+impl From<MoneyRefused> for CaseRefused {
+    fn from(refused: MoneyRefused) -> Self {
+        match refused {
+            MoneyRefused::NotInForce(none) => Self::NotInForce(none),
+            MoneyRefused::Overflow(overflow) => Self::Overflow(overflow),
+            other => Self::malformed(other),
+        }
+    }
+}
+
 impl CaseRefused {
     pub(super) fn malformed(why: impl fmt::Display) -> Self {
         Self::Malformed(why.to_string())
@@ -42,7 +52,7 @@ pub(super) fn read<'a, T: Deserialize<'a>>(input: &'a Value) -> Result<T, CaseRe
 }
 
 /// An amount written as in files: `"1234.57"`, two decimals at most, a dot, no thousands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Decimal(pub Euro);
 
 impl FromStr for Decimal {
@@ -93,6 +103,80 @@ impl<'de> Deserialize<'de> for Day {
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+/// A percentage such as `"4.5"`, in basis points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Percent(pub u32);
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Decimal::deserialize(deserializer)?;
+        let basis_points = u32::try_from(written.0.cents());
+        basis_points.map(Self).map_err(|_out_of_range| D::Error::custom("a percentage is not below zero"))
+    }
+}
+
+/// Without needless zeros: `4.5`.
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (whole, hundredths) = (self.0 / 100, self.0 % 100);
+        let decimals = format!("{hundredths:02}");
+        let decimals = decimals.trim_end_matches('0');
+        let dot = if decimals.is_empty() { "" } else { "." };
+        serializer.collect_str(&format_args!("{whole}{dot}{decimals}"))
+    }
+}
+
+/// Month and day on which a financial year begins: `"calendar"`, or `"07-01"`. The 29th of February is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct YearBegins(pub (u32, u32));
+
+impl Default for YearBegins {
+    fn default() -> Self {
+        Self((1, 1))
+    }
+}
+
+impl<'de> Deserialize<'de> for YearBegins {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text == "calendar" {
+            return Ok(Self::default());
+        }
+        // 2025 is no leap year.
+        let day =
+            NaiveDate::parse_from_str(&format!("2025-{text}"), "%Y-%m-%d").ok().filter(|_| text.len() == 5);
+        let begins = day.map(|day| Self((day.month(), day.day())));
+        begins.ok_or_else(|| {
+            D::Error::custom(format!("{text:?} is neither \"calendar\" nor a day such as \"07-01\""))
+        })
+    }
+}
+
+/// Lots and their weights: a list of `{lot, weight}` in the statutory order, or an object, read in the order of its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Weights(pub Vec<(String, u64)>);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weighted {
+    lot: String,
+    weight: u64,
+}
+
+impl<'de> Deserialize<'de> for Weights {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        let read: Result<Vec<(String, u64)>, serde_json::Error> = if value.is_object() {
+            serde_json::from_value::<std::collections::BTreeMap<String, u64>>(value)
+                .map(|weights| weights.into_iter().collect())
+        } else {
+            serde_json::from_value::<Vec<Weighted>>(value)
+                .map(|lots| lots.into_iter().map(|lot| (lot.lot, lot.weight)).collect())
+        };
+        read.map(Self).map_err(D::Error::custom)
     }
 }
 

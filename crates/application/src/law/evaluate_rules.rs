@@ -4,14 +4,22 @@ use super::{
     answer::Answer,
     assembly,
     case::{CaseRefused, RuleCase},
-    full_vote, funds, votes,
+    charges, full_vote, funds, recovery, transfers, votes,
 };
 
 /// Reads the input of one kind and evaluates it.
 pub(super) type Evaluator = fn(&Value) -> Result<Answer, CaseRefused>;
 
 /// Every kind of case, by family.
-pub const KINDS: &[&[(&str, Evaluator)]] = &[assembly::KINDS, votes::KINDS, full_vote::KINDS, funds::KINDS];
+pub const KINDS: &[&[(&str, Evaluator)]] = &[
+    assembly::KINDS,
+    votes::KINDS,
+    full_vote::KINDS,
+    funds::KINDS,
+    charges::KINDS,
+    transfers::KINDS,
+    recovery::KINDS,
+];
 
 /// Answers cases from the rulebook. Needs no database.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,5 +1,5 @@
 //! The reserve fund: its minimum, its start, and how an assembly dispenses with it.
-use domain::law::{Reasoned, RuleId, reserve_minimum, reserve_obligatory_from, reserve_opt_out_adopted};
+use domain::law::{minimum_of_reserve, opt_out_of_reserve, start_of_reserve};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -24,10 +24,8 @@ struct MinimumInput {
 fn minimum(input: &Value) -> Result<Answer, CaseRefused> {
     let input: MinimumInput = read(input)?;
     let law = input.jurisdiction.law(input.on);
-    let rule = law.rule(RuleId::ReserveMinimum)?;
-    let found = reserve_minimum(law, input.ordinary_common_charges_previous_year.0)?;
-    let reasoned = Reasoned::new(found.map(|found| Decimal(found.amount)), vec![rule], Vec::new());
-    Ok(Answer::new(reasoned, |amount| json!({ "minimum_contribution": amount })))
+    let found = minimum_of_reserve(law, input.ordinary_common_charges_previous_year.0)?;
+    Ok(Answer::new(found.map(Decimal), |amount| json!({ "minimum_contribution": amount })))
 }
 
 #[derive(Deserialize)]
@@ -40,10 +38,8 @@ struct StartInput {
 
 fn start(input: &Value) -> Result<Answer, CaseRefused> {
     let input: StartInput = read(input)?;
-    let law = input.jurisdiction.law(None);
-    let from = reserve_obligatory_from(law, input.provisional_acceptance.0)?;
-    let reasoned = Reasoned::new(from, vec![law.rule(RuleId::ReserveMinimum)?], Vec::new());
-    Ok(Answer::new(reasoned, |from| json!({ "obligatory_from": Day(from) })))
+    let found = start_of_reserve(input.jurisdiction.law(None), input.provisional_acceptance.0)?;
+    Ok(Answer::new(found.map(Day), |from| json!({ "obligatory_from": from })))
 }
 
 #[derive(Deserialize)]
@@ -52,9 +48,8 @@ struct OptOutInput {
     #[serde(rename = "for")]
     votes_for: u64,
     against: u64,
-    /// Not votes cast: read, and left out of the count (rule A-51).
-    #[serde(rename = "abstain")]
-    _abstain: u64,
+    #[serde(default)]
+    abstain: u64,
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
@@ -63,7 +58,6 @@ struct OptOutInput {
 fn opt_out(input: &Value) -> Result<Answer, CaseRefused> {
     let input: OptOutInput = read(input)?;
     let law = input.jurisdiction.law(input.on);
-    let adopted = reserve_opt_out_adopted(law, input.votes_for, input.against)?;
-    let reasoned = Reasoned::new(adopted, vec![law.rule(RuleId::ReserveMinimum)?], Vec::new());
-    Ok(Answer::new(reasoned, |adopted| json!({ "opt_out_adopted": adopted })))
+    let found = opt_out_of_reserve(law, input.votes_for, input.against, input.abstain)?;
+    Ok(Answer::new(found, |adopted| json!({ "opt_out_adopted": adopted })))
 }

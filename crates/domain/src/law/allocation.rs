@@ -171,6 +171,14 @@ pub fn split(total: Euro, fixed_percent: u8) -> Result<Pots, AllocationRefused> 
     Ok(Pots { fixed, metered: total.minus(fixed)? })
 }
 
+/// Divides `total` by weights that need no unit: the cases of the rulebook name their lots themselves.
+pub(in crate::law) fn portions(
+    total: Euro,
+    weights: impl Iterator<Item = u64> + Clone,
+) -> Result<Vec<Portion>, AllocationRefused> {
+    largest_remainder(total, weights)
+}
+
 fn divide_part(
     part: Part,
     already: Euro,

@@ -1,4 +1,9 @@
+mod reasoned;
+mod texts;
+
 use chrono::{Months, NaiveDate};
+
+pub use reasoned::{minimum_of_reserve, opt_out_of_reserve, start_of_reserve};
 
 use super::{Law, NotInForce, Rule, RuleId};
 use crate::shared::{AmountOverflow, Euro};

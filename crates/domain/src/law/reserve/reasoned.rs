@@ -1,0 +1,81 @@
+//! The same answers with their steps.
+use chrono::NaiveDate;
+
+use super::{reserve_minimum, reserve_obligatory_from, reserve_opt_out_adopted, texts};
+use crate::law::{Law, NotInForce, Reasoned, RuleId, Step, StepValue, money::MoneyRefused};
+use crate::shared::Euro;
+
+/// The least contribution of the year, with its reasons.
+///
+/// # Errors
+/// [`MoneyRefused`] where the law has no such rule, or for negative charges.
+pub fn minimum_of_reserve(law: Law, charges: Euro) -> Result<Reasoned<Euro>, MoneyRefused> {
+    let rule = law.rule(RuleId::ReserveMinimum)?;
+    if charges.is_negative() {
+        return Err(MoneyRefused::NegativeAmount);
+    }
+    let found = reserve_minimum(law, charges)?;
+    let found = found.ok_or(NotInForce { id: RuleId::ReserveMinimum, on: law.day() })?;
+    let mut rules = vec![rule];
+    rules.extend(law.rule(RuleId::ReserveRoundsUp));
+    let step = Step::new(
+        &texts::MINIMUM,
+        vec![
+            ("charges", StepValue::Amount(charges)),
+            ("rate", StepValue::BasisPoints(found.rate_basis_points)),
+            ("amount", StepValue::Amount(found.amount)),
+        ],
+    );
+    Ok(Reasoned::new(found.amount, rules, vec![step]))
+}
+
+/// The day from which the reserve is obligatory, with its reasons.
+///
+/// # Errors
+/// [`NotInForce`] where the law has no such rule.
+pub fn start_of_reserve(law: Law, acceptance: NaiveDate) -> Result<Reasoned<NaiveDate>, NotInForce> {
+    let rule = law.rule(RuleId::ReserveMinimum)?;
+    let from = reserve_obligatory_from(law, acceptance)?;
+    let step = Step::new(
+        &texts::START,
+        vec![
+            ("acceptance", StepValue::Day(acceptance)),
+            ("years", StepValue::Count(u64::from(rule.years("after_acceptance")?))),
+            ("from", StepValue::Day(from)),
+        ],
+    );
+    Ok(Reasoned::new(from, vec![rule], vec![step]))
+}
+
+/// Whether the assembly dispensed with the reserve, with its reasons.
+///
+/// # Errors
+/// [`NotInForce`] where the law lets nobody dispense with it.
+pub fn opt_out_of_reserve(
+    law: Law,
+    votes_for: u64,
+    against: u64,
+    abstain: u64,
+) -> Result<Reasoned<bool>, NotInForce> {
+    let rule = law.rule(RuleId::ReserveMinimum)?;
+    let wanted = rule.ratio("opt_out")?;
+    let adopted = reserve_opt_out_adopted(law, votes_for, against)?;
+    let cast = votes_for.saturating_add(against);
+    let count = StepValue::Count;
+    let steps = vec![
+        Step::new(
+            &texts::CAST,
+            vec![
+                ("votes_for", count(votes_for)),
+                ("against", count(against)),
+                ("abstain", count(abstain)),
+                ("cast", count(cast)),
+            ],
+        ),
+        Step::new(
+            if adopted { &texts::ADOPTED } else { &texts::NOT_ADOPTED },
+            vec![("least", count(wanted.least_of(cast).max(1))), ("wanted", StepValue::Ratio(wanted))],
+        ),
+    ];
+    Ok(Reasoned::new(adopted, vec![rule], steps))
+}
