@@ -4,6 +4,7 @@ mod assembly;
 mod case;
 mod charges;
 mod evaluate_rules;
+mod formats;
 mod full_vote;
 mod funds;
 mod recovery;

@@ -5,6 +5,7 @@
 pub mod allocation;
 pub mod assembly;
 mod calendar;
+mod checks;
 mod company_number;
 mod epc;
 mod iban;
@@ -17,6 +18,7 @@ mod rule_id;
 mod rulebook;
 mod structured_communication;
 mod vat;
+mod vat_on_works;
 #[cfg(test)]
 mod vectors;
 mod wording;
@@ -24,6 +26,10 @@ mod wording;
 pub use calendar::{
     counts_as_working_day, days_after, days_before, is_legal_holiday, is_working_day, months_after,
     next_working_day, working_days_after, working_days_before,
+};
+pub use checks::{
+    AccountDefect, CheckedAccount, CommunicationDefect, check_belgian_account, check_communication,
+    check_company_number, issue_communication,
 };
 pub use company_number::{CompanyNumber, InvalidCompanyNumber};
 pub use epc::{EpcRefused, EpcTransfer};
@@ -39,4 +45,5 @@ pub use rule_id::RuleId;
 pub use rulebook::{Law, NotInForce, RULEBOOK};
 pub use structured_communication::{InvalidCommunication, StructuredCommunication};
 pub use vat::{UnknownVatRate, VatRate};
+pub use vat_on_works::{BuildingWorks, rate_of_works, vat_at_rates};
 pub use wording::Wording;

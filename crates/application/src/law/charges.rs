@@ -99,7 +99,7 @@ fn with_tenant(input: &Value) -> Result<Answer, CaseRefused> {
             (account, json!({ "tenant": Decimal(tenant), "owner": Decimal(owner) }))
         });
         json!({
-            "lines": Map::from_iter(lines),
+            "lines": lines.collect::<Map<_, _>>(),
             "tenant_total": Decimal(split.tenant),
             "owner_total": Decimal(split.owner),
             "sum": Decimal(split.sum),
@@ -218,7 +218,7 @@ fn journal(input: &Value) -> Result<Answer, CaseRefused> {
         let accounts =
             books.accounts.into_iter().map(|(account, balance)| (account, json!(Decimal(balance))));
         json!({
-            "balances": Map::from_iter(accounts),
+            "balances": accounts.collect::<Map<_, _>>(),
             "sum": Decimal(books.sum),
             "transfer_account_58": Decimal(books.internal_transfers),
         })
@@ -227,7 +227,7 @@ fn journal(input: &Value) -> Result<Answer, CaseRefused> {
 
 fn by_lot(shares: &[LotShare]) -> Value {
     let named = shares.iter().map(|share| (share.lot.clone(), json!(Decimal(share.amount))));
-    Value::Object(Map::from_iter(named))
+    Value::Object(named.collect())
 }
 
 fn amounts(plan: &CallPlan) -> Value {

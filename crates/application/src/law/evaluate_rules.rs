@@ -4,7 +4,7 @@ use super::{
     answer::Answer,
     assembly,
     case::{CaseRefused, RuleCase},
-    charges, full_vote, funds, recovery, transfers, votes,
+    charges, formats, full_vote, funds, recovery, transfers, votes,
 };
 
 /// Reads the input of one kind and evaluates it.
@@ -19,6 +19,7 @@ pub const KINDS: &[&[(&str, Evaluator)]] = &[
     charges::KINDS,
     transfers::KINDS,
     recovery::KINDS,
+    formats::KINDS,
 ];
 
 /// Answers cases from the rulebook. Needs no database.
