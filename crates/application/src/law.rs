@@ -3,6 +3,7 @@ mod answer;
 mod assembly;
 mod case;
 mod charges;
+mod dates;
 mod evaluate_rules;
 mod formats;
 mod full_vote;

@@ -4,7 +4,7 @@ use super::{
     answer::Answer,
     assembly,
     case::{CaseRefused, RuleCase},
-    charges, formats, full_vote, funds, recovery, transfers, votes,
+    charges, dates, formats, full_vote, funds, recovery, transfers, votes,
 };
 
 /// Reads the input of one kind and evaluates it.
@@ -15,6 +15,7 @@ pub const KINDS: &[&[(&str, Evaluator)]] = &[
     assembly::KINDS,
     votes::KINDS,
     full_vote::KINDS,
+    dates::KINDS,
     funds::KINDS,
     charges::KINDS,
     transfers::KINDS,

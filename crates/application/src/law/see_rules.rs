@@ -74,6 +74,7 @@ fn in_units(parameter: Parameter) -> Value {
         Parameter::Amount(amount) => json!({ "euro": amount.to_string() }),
         Parameter::Flag(flag) => json!(flag),
         Parameter::Word(word) => json!(word),
+        Parameter::Words(words) => json!(words),
     }
 }
 

@@ -67,6 +67,7 @@ pub enum Parameter {
     Flag(bool),
     /// One of a closed list of words, in English snake case.
     Word(&'static str),
+    Words(&'static [&'static str]),
 }
 
 /// Where a rule comes from and what it says, during one period, in one jurisdiction.

@@ -1,12 +1,16 @@
 //! The rules themselves, a chapter a file.
 mod accounting;
+mod assembly;
+mod association;
 mod charges;
 mod formats;
 mod france;
+mod france_building;
 mod majorities;
 mod qualified;
 mod recovery;
 mod retention;
+mod syndic;
 mod thresholds;
 mod time;
 mod transfer;
@@ -20,10 +24,13 @@ use super::{Jurisdiction, Parameter, Ratio, Rule, RuleId};
 /// Every rule we hold.
 pub static RULEBOOK: &[&[Rule]] = &[
     time::RULES,
+    association::RULES,
+    assembly::RULES,
     voting::RULES,
     thresholds::RULES,
     majorities::RULES,
     qualified::RULES,
+    syndic::RULES,
     charges::RULES,
     transfer::RULES,
     recovery::RULES,
@@ -31,6 +38,7 @@ pub static RULEBOOK: &[&[Rule]] = &[
     formats::RULES,
     retention::RULES,
     france::RULES,
+    france_building::RULES,
 ];
 
 /// The jurisdiction has no such rule on that day, or the rule has no such number.
@@ -130,6 +138,7 @@ reader!(basis_points, BasisPoints, u32);
 reader!(amount, Amount, crate::shared::Euro);
 reader!(flag, Flag, bool);
 reader!(word, Word, &'static str);
+reader!(words, Words, &'static [&'static str]);
 
 #[cfg(test)]
 mod tests {

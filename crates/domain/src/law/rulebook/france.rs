@@ -278,4 +278,40 @@ pub(super) static RULES: &[Rule] = &[
             "To change the allocation of the charges: unanimity.",
         ),
     ),
+    Rule::french(
+        RuleId::ConvocationNotice,
+        "décret 67-223, art. 9 and 64",
+        (2020, 6, 1),
+        &[("before", Parameter::Days(21)), ("registered", Parameter::Flag(true))],
+        Wording::new(
+            "De oproeping wordt ten minste eenentwintig dagen vooraf aangetekend of elektronisch ter kennis gebracht, behalve bij spoed; de termijn loopt vanaf de dag na de eerste aanbieding.",
+            "La convocation est notifiée au moins vingt et un jours avant, par lettre recommandée ou voie électronique, sauf urgence ; le délai court du lendemain de la première présentation.",
+            "Die Einberufung wird mindestens einundzwanzig Tage vorher per Einschreiben oder elektronisch zugestellt, außer in Eilfällen; die Frist läuft ab dem Tag nach der ersten Zustellung.",
+            "The convocation is notified at least twenty-one days before, by registered letter or electronically, unless urgent; the period runs from the day after the first presentation.",
+        ),
+    ),
+    Rule::french(
+        RuleId::MinutesSent,
+        "loi 65-557, art. 42; décret 67-223, art. 18",
+        (2020, 6, 1),
+        &[("within", Parameter::Months(1))],
+        Wording::new(
+            "De notulen worden binnen een maand ter kennis gebracht van wie tegenstemde of afwezig was.",
+            "Le procès-verbal est notifié dans le mois aux copropriétaires opposants ou défaillants.",
+            "Das Protokoll wird binnen eines Monats denen zugestellt, die dagegen stimmten oder fehlten.",
+            "The minutes are notified within one month to those who voted against or were absent.",
+        ),
+    ),
+    Rule::french(
+        RuleId::AnnulmentAction,
+        "loi 65-557, art. 42",
+        (2020, 6, 1),
+        &[("within", Parameter::Months(2)), ("from_notification", Parameter::Flag(true))],
+        Wording::new(
+            "Wie tegenstemde of afwezig was, vordert de nietigverklaring binnen twee maanden na de kennisgeving van de notulen.",
+            "Les copropriétaires opposants ou défaillants agissent dans les deux mois de la notification du procès-verbal.",
+            "Wer dagegen stimmte oder fehlte, klagt binnen zwei Monaten nach Zustellung des Protokolls.",
+            "Those who voted against or were absent bring their action within two months of the notification of the minutes.",
+        ),
+    ),
 ];
