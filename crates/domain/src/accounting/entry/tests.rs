@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::*;
 use crate::{
     accounting::chart::PartyRule,
-    shared::{OwnerId, Period, SupplierId},
+    shared::{OwnerId, Period, SupplierId, UnitId},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -23,6 +23,10 @@ fn id(n: u128) -> EntryId {
 
 fn owner() -> OwnerId {
     OwnerId::from_uuid(Uuid::from_u128(7))
+}
+
+fn unit() -> UnitId {
+    UnitId::from_uuid(Uuid::from_u128(5))
 }
 
 fn supplier() -> SupplierId {
@@ -46,7 +50,7 @@ fn book(lines: Vec<LineDraft>) -> Result<Entry, EntryRefused> {
 
 fn invoice() -> Vec<LineDraft> {
     vec![
-        LineDraft::debit("6101", euro(121_000)),
+        LineDraft::debit("6101", euro(121_000)).unit(unit()).label("January"),
         LineDraft::credit("440", euro(121_000)).supplier(supplier()),
     ]
 }
@@ -59,6 +63,9 @@ fn a_balanced_entry_is_booked() {
     assert_eq!(entry.lines()[0].credit(), Euro::ZERO);
     assert_eq!(entry.lines()[1].party(), Party::Supplier(supplier()));
     assert_eq!((entry.fiscal_year(), entry.reverses()), (year_2026().id, None));
+    assert_eq!(entry.description(), "Lift");
+    assert_eq!((entry.lines()[0].unit(), entry.lines()[0].label()), (Some(unit()), "January"));
+    assert_eq!((entry.lines()[1].unit(), entry.lines()[1].label()), (None, ""));
 }
 
 #[test]

@@ -180,6 +180,7 @@ fn a_mixed_basis_called_in_instalments_adds_up_to_the_year() {
     let first = basis.divide(euro(1_001)).unwrap();
     let second = basis.divide_after(euro(1_001), euro(1_001)).unwrap();
     let whole = basis.divide(euro(2_002)).unwrap();
+    assert_eq!((first.len(), second.len(), whole.len()), (6, 6, 6));
     for ((first, second), whole) in first.iter().zip(&second).zip(&whole) {
         assert_eq!(second.already, first.amount);
         assert_eq!(first.amount.plus(second.amount), Ok(whole.amount));
