@@ -103,37 +103,13 @@ fn row(rule: &RuleView) -> [String; 6] {
         rule.article.clone(),
         rule.since.to_string(),
         rule.until.map_or_else(|| "-".to_owned(), |until| until.to_string()),
-        numbers(&rule.parameters),
+        numbers(rule),
     ]
 }
 
 /// `rate=5 %, after_acceptance=5 years`
-fn numbers(parameters: &Value) -> String {
-    let named = parameters.as_object().into_iter().flatten();
-    let written: Vec<String> = named.map(|(name, value)| format!("{name}={}", in_words(value))).collect();
+fn numbers(rule: &RuleView) -> String {
+    let written: Vec<String> =
+        rule.numbers().into_iter().map(|(name, number)| format!("{name}={number}")).collect();
     written.join(", ")
-}
-
-fn in_words(value: &Value) -> String {
-    let Some((unit, number)) = value.as_object().and_then(|object| object.iter().next()) else {
-        return plain(value);
-    };
-    match unit.as_str() {
-        "ratio" => plain(number),
-        "basis_points" => match number.as_array() {
-            Some(rates) => rates.iter().map(percentage).collect::<Vec<_>>().join(" "),
-            None => percentage(number),
-        },
-        "euro" => format!("{} EUR", plain(number)),
-        _ => format!("{} {}", plain(number), unit.replace('_', " ")),
-    }
-}
-
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn percentage(rate: &Value) -> String {
-    let rate = rate.as_u64().unwrap_or_default();
-    format!("{}.{:02} %", rate / 100, rate % 100)
 }

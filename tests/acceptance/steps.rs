@@ -6,6 +6,7 @@ mod common;
 mod documents;
 mod identity;
 mod invoices;
+mod law;
 mod ledger;
 mod opening;
 mod owner_account;

@@ -1,5 +1,7 @@
-//! Writes the reference pages that follow from the program: `reference OPENAPI_FOLDER` → problems, roles, features.
+//! Writes the reference pages that follow from the program: `reference OPENAPI_FOLDER` → problems, roles, features, law.
 #![expect(clippy::unwrap_used, reason = "a page that cannot be written must stop the build")]
+mod rulebook_pages;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -17,6 +19,7 @@ fn main() {
     fs::write(target.join("roles.md"), roles()).unwrap();
     fs::write(target.join("problems.md"), problems(&root)).unwrap();
     fs::write(target.join("features.md"), features(&root)).unwrap();
+    rulebook_pages::write(&target);
 }
 
 /// Role × action, then the operations behind each action.

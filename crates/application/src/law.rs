@@ -18,4 +18,4 @@ mod votes;
 pub use answer::Answer;
 pub use case::{CaseRefused, RuleCase};
 pub use evaluate_rules::{EvaluateRules, KINDS};
-pub use see_rules::{RuleView, SeeRules, Words};
+pub use see_rules::{RuleFilter, RuleView, SeeRules, Words};

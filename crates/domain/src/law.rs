@@ -6,6 +6,7 @@ pub mod allocation;
 pub mod assembly;
 mod calendar;
 mod checks;
+mod chapter;
 mod company_number;
 mod epc;
 mod iban;
@@ -31,6 +32,7 @@ pub use checks::{
     AccountDefect, CheckedAccount, CommunicationDefect, check_belgian_account, check_communication,
     check_company_number, issue_communication,
 };
+pub use chapter::Chapter;
 pub use company_number::{CompanyNumber, InvalidCompanyNumber};
 pub use epc::{EpcRefused, EpcTransfer};
 pub use iban::{Iban, InvalidIban};

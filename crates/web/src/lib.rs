@@ -3,6 +3,7 @@ pub mod accounting;
 pub mod building;
 pub mod documents;
 pub mod identity;
+pub mod law;
 pub mod messaging;
 mod openapi;
 pub mod shared;
@@ -20,6 +21,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(identity::routes)
         .configure(building::routes)
         .configure(documents::routes)
+        .configure(law::routes)
         .configure(messaging::routes)
         .configure(building::search::routes)
         .configure(accounting::bank::routes)

@@ -32,6 +32,7 @@ const ROOMS: &[&[(&str, Access)]] = &[
     POLICY,
     crate::building::POLICY,
     crate::documents::POLICY,
+    crate::law::POLICY,
     crate::messaging::POLICY,
     crate::building::search::POLICY,
     crate::accounting::bank::POLICY,
@@ -50,6 +51,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     let mut document = Base::openapi();
     document.merge(crate::building::Contract::openapi());
     document.merge(crate::documents::Document::openapi());
+    document.merge(crate::law::Document::openapi());
     document.merge(crate::messaging::Document::openapi());
     document.merge(crate::building::search::Document::openapi());
     document.merge(crate::accounting::bank::Document::openapi());

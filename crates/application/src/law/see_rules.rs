@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use domain::law::{Parameter, RULEBOOK, Rule, Wording};
+use domain::law::{Chapter, Jurisdiction, Parameter, RULEBOOK, Rule, Wording};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -25,6 +25,9 @@ impl From<&Wording> for Words {
 pub struct RuleView {
     #[schema(example = "reserve-minimum")]
     pub id: String,
+    #[schema(example = "funds")]
+    pub chapter: String,
+    pub chapter_title: Words,
     /// ISO 3166.
     #[schema(example = "BE")]
     pub jurisdiction: String,
@@ -49,6 +52,8 @@ impl From<&Rule> for RuleView {
             rule.parameters.iter().map(|(name, parameter)| ((*name).to_owned(), in_units(*parameter)));
         Self {
             id: rule.id.code().to_owned(),
+            chapter: Chapter::of(rule.id).code.to_owned(),
+            chapter_title: Words::from(&Chapter::of(rule.id).title),
             jurisdiction: rule.jurisdiction.code().to_owned(),
             article: rule.article.to_owned(),
             since: rule.period.since,
@@ -78,6 +83,66 @@ fn in_units(parameter: Parameter) -> Value {
     }
 }
 
+impl RuleView {
+    /// Its numbers as an English reader writes them: `("rate", "5 %")`.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<(String, String)> {
+        let named = self.parameters.as_object().into_iter().flatten();
+        named.map(|(name, value)| (name.clone(), in_words(value))).collect()
+    }
+
+    fn holds(&self, words: &[String]) -> bool {
+        let mut text = format!("{} {}", self.id.replace('-', " "), self.article);
+        let sentences = [Some(&self.says), Some(&self.chapter_title), self.open_point.as_ref()];
+        for Words { nl, fr, de, en } in sentences.into_iter().flatten() {
+            for sentence in [nl, fr, de, en] {
+                text.push(' ');
+                text.push_str(sentence);
+            }
+        }
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    }
+}
+
+fn in_words(value: &Value) -> String {
+    let Some((unit, number)) = value.as_object().and_then(|object| object.iter().next()) else {
+        return plain(value);
+    };
+    match unit.as_str() {
+        "ratio" => plain(number),
+        "basis_points" => match number.as_array() {
+            Some(rates) => rates.iter().map(percentage).collect::<Vec<_>>().join(", "),
+            None => percentage(number),
+        },
+        "euro" => format!("{} EUR", plain(number)),
+        _ => format!("{} {}", plain(number), unit.replace('_', " ")),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn percentage(rate: &Value) -> String {
+    let rate = rate.as_u64().unwrap_or_default();
+    let decimals = format!("{:02}", rate % 100);
+    match decimals.trim_end_matches('0') {
+        "" => format!("{} %", rate / 100),
+        decimals => format!("{}.{decimals} %", rate / 100),
+    }
+}
+
+/// Which rows somebody asks for; without a wish, all of them.
+#[derive(Debug, Clone, Default)]
+pub struct RuleFilter {
+    pub jurisdiction: Option<Jurisdiction>,
+    /// In force on this day.
+    pub on: Option<NaiveDate>,
+    /// Words that the row holds, in whatever language.
+    pub text: Option<String>,
+}
+
 /// Lists the rulebook.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SeeRules;
@@ -86,6 +151,60 @@ impl SeeRules {
     /// Every row, past and future, in the order of the book.
     #[must_use]
     pub fn execute(self) -> Vec<RuleView> {
-        RULEBOOK.iter().flat_map(|chapter| chapter.iter()).map(RuleView::from).collect()
+        self.matching(&RuleFilter::default())
+    }
+
+    /// The rows that fit, in the order of the book.
+    #[must_use]
+    pub fn matching(self, filter: &RuleFilter) -> Vec<RuleView> {
+        let text = filter.text.as_deref().unwrap_or_default().to_lowercase();
+        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let asked = |rule: &&Rule| {
+            filter.jurisdiction.is_none_or(|country| rule.jurisdiction == country)
+                && filter.on.is_none_or(|day| rule.period.contains(day))
+        };
+        let rows = RULEBOOK.iter().flat_map(|chapter| chapter.iter()).filter(asked);
+        rows.map(RuleView::from).filter(|row| row.holds(&words)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(filter: &RuleFilter) -> Vec<String> {
+        let rows = SeeRules.matching(filter);
+        rows.into_iter().map(|row| format!("{} {}", row.jurisdiction, row.id)).collect()
+    }
+
+    #[test]
+    fn rules_are_found_by_country_day_and_words_of_any_language() {
+        let words = |text: &str| RuleFilter { text: Some(text.to_owned()), ..RuleFilter::default() };
+        assert!(found(&words("RESERVE minimum")).contains(&"BE reserve-minimum".to_owned()));
+        assert!(found(&words("Reservefonds reservekapitaal no such word")).is_empty());
+        assert_eq!(found(&words("  ")).len(), SeeRules.execute().len());
+        let france = RuleFilter { jurisdiction: Some(Jurisdiction::France), ..words("reserve-minimum") };
+        assert!(found(&france).iter().all(|row| row.starts_with("FR")));
+        let before = RuleFilter { on: NaiveDate::from_ymd_opt(2018, 12, 31), ..RuleFilter::default() };
+        assert!(!found(&before).contains(&"BE reserve-minimum".to_owned()));
+        let since = RuleFilter { on: NaiveDate::from_ymd_opt(2019, 1, 1), ..RuleFilter::default() };
+        assert!(found(&since).contains(&"BE reserve-minimum".to_owned()));
+    }
+
+    #[test]
+    fn numbers_are_written_with_their_unit() {
+        for (parameter, written) in [
+            (json!({ "basis_points": 500 }), "5 %"),
+            (json!({ "basis_points": 450 }), "4.5 %"),
+            (json!({ "basis_points": 405 }), "4.05 %"),
+            (json!({ "basis_points": [0, 600] }), "0 %, 6 %"),
+            (json!({ "working_days": 20 }), "20 working days"),
+            (json!({ "ratio": ">= 2/3" }), ">= 2/3"),
+            (json!({ "euro": "20.00" }), "20.00 EUR"),
+            (json!(3), "3"),
+            (json!("absolute"), "absolute"),
+        ] {
+            assert_eq!(in_words(&parameter), written);
+        }
     }
 }
