@@ -6,7 +6,7 @@ import { addressOf, routes } from './routes';
 const LANGUAGES = ['nl', 'fr', 'de', 'en'];
 /** Left by a writer or by a program, and no text of a person: keys, holes, values without a word. */
 const RAW =
-  /\b(undefined|NaN|\[object Object\]|Invalid Date|lorem ipsum|TODO)\b|\{\w+\}|\b(problem|rule|building|ledger|bank|calls|budgets|invoices|documents|owner|identity|messaging)_[a-z_]+\b/;
+  /\b(undefined|NaN|\[object Object\]|Invalid Date|lorem ipsum|TODO)\b|\{\w+\}|\b(problem|rule|building|ledger|bank|calls|budgets|invoices|documents|owner|identity|messaging|law)_[a-z_]+\b/;
 
 async function speak(page: Page, language: string): Promise<void> {
   await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: language, url: address }]);

@@ -159,7 +159,8 @@ fn rules_by_chapter(rules: &[RuleView]) -> Vec<&RuleView> {
 }
 
 fn one(page: &mut String, rule: &RuleView, language: Language, words: &Labels) {
-    let country = words.jurisdictions[usize::from(rule.jurisdiction != "BE")];
+    let [belgium, france] = words.jurisdictions;
+    let country = if rule.jurisdiction == "BE" { belgium } else { france };
     write!(page, "\n**{}**\n\n", said(&rule.says, language)).unwrap();
     write!(page, "{country}, {}, {} {}", rule.article, words.since, rule.since).unwrap();
     if let Some(until) = rule.until {

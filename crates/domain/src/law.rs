@@ -5,8 +5,8 @@
 pub mod allocation;
 pub mod assembly;
 mod calendar;
-mod checks;
 mod chapter;
+mod checks;
 mod company_number;
 mod epc;
 mod iban;
@@ -28,11 +28,11 @@ pub use calendar::{
     counts_as_working_day, days_after, days_before, is_legal_holiday, is_working_day, months_after,
     next_working_day, working_days_after, working_days_before,
 };
+pub use chapter::Chapter;
 pub use checks::{
     AccountDefect, CheckedAccount, CommunicationDefect, check_belgian_account, check_communication,
     check_company_number, issue_communication,
 };
-pub use chapter::Chapter;
 pub use company_number::{CompanyNumber, InvalidCompanyNumber};
 pub use epc::{EpcRefused, EpcTransfer};
 pub use iban::{Iban, InvalidIban};

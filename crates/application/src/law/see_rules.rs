@@ -22,6 +22,7 @@ impl From<&Wording> for Words {
 
 /// One row of the rulebook.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = LegalRuleView)]
 pub struct RuleView {
     #[schema(example = "reserve-minimum")]
     pub id: String,

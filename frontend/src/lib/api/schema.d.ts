@@ -1523,6 +1523,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules, past and future, each with its article, its numbers and what it says in four languages. */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers cases from the rulebook, in the order asked. Nothing is kept. */
+        post: operations["evaluateRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1747,6 +1781,14 @@ export interface components {
              * @description 61 to 90 days late.
              */
             to_90_cents: number;
+        };
+        /** @description What came out of one case: `output`, or `error`. */
+        AnswerView: {
+            /** @description Why there is no answer, for a developer, in English. */
+            error?: string | null;
+            id: string;
+            /** @description The outcome with `article`, `rules` and `steps`, the reasons as sentences by language. */
+            output?: Record<string, never> | null;
         };
         /** @description The entry that was booked. */
         ApprovedBody: {
@@ -2201,6 +2243,17 @@ export interface components {
             /** Format: int32 */
             instalment: number;
         };
+        CaseBody: {
+            /**
+             * @description Comes back with the answer.
+             * @example 1
+             */
+            id: string;
+            /** @description The fields that this kind of case takes; others are refused. */
+            input: Record<string, never>;
+            /** @example reserve_minimum */
+            kind: string;
+        };
         CellBody: {
             /** @description From 0. */
             column: number;
@@ -2446,6 +2499,11 @@ export interface components {
             posted_at: string;
             posted_by: string;
             previous_hash: string;
+        };
+        /** @description Questions to the rulebook. */
+        EvaluateBody: {
+            /** @description At most 100. */
+            cases: components["schemas"]["CaseBody"][];
         };
         /** @description The invoice that was shared. */
         ExplainedInvoiceView: {
@@ -3028,6 +3086,34 @@ export interface components {
              * @description As it was shown.
              */
             version: number;
+        };
+        /** @description One row of the rulebook. */
+        LegalRuleView: {
+            /** @example art. 3.86 § 3 CC */
+            article: string;
+            /** @example funds */
+            chapter: string;
+            chapter_title: components["schemas"]["Words"];
+            /** @example high */
+            confidence: string;
+            /** @example reserve-minimum */
+            id: string;
+            /**
+             * @description ISO 3166.
+             * @example BE
+             */
+            jurisdiction: string;
+            open_point?: components["schemas"]["Words"] | null;
+            /** @description Its numbers, each with its unit. */
+            parameters: Record<string, never>;
+            says: components["schemas"]["Words"];
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            until?: string | null;
         };
         /** @description How a line of an owner's account was computed. */
         LineComputationView: {
@@ -4531,6 +4617,13 @@ export interface components {
             count: number;
             /** @enum {string} */
             kind: "pending_left_out";
+        };
+        /** @description A sentence in the four languages. */
+        Words: {
+            de: string;
+            en: string;
+            fr: string;
+            nl: string;
         };
     };
     responses: never;
@@ -9334,6 +9427,87 @@ export interface operations {
                 content?: never;
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                /** @description ISO 3166. */
+                jurisdiction?: "BE" | "FR";
+                /** @description Only the rows in force on this day. */
+                on?: string;
+                /** @description Words that a row holds, in whatever language. */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalRuleView"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
