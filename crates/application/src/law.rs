@@ -1,6 +1,7 @@
 //! The rulebook asked from outside: one case in, one answer with its article and its steps out.
 mod answer;
 mod assembly;
+mod bank;
 mod case;
 mod charges;
 mod dates;

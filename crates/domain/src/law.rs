@@ -7,6 +7,7 @@ pub mod assembly;
 mod calendar;
 mod chapter;
 mod checks;
+pub mod coda;
 mod company_number;
 mod epc;
 mod iban;
@@ -20,8 +21,6 @@ mod rulebook;
 mod structured_communication;
 mod vat;
 mod vat_on_works;
-#[cfg(test)]
-mod vectors;
 mod wording;
 
 pub use calendar::{

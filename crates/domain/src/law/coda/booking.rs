@@ -1,11 +1,10 @@
 use chrono::NaiveDate;
-use domain::{
-    accounting::bank::{AccountNumber, Movement, Unreadable},
-    law::StructuredCommunication,
-    shared::Euro,
-};
 
-use super::line::Line;
+use super::{
+    CodaMovement, CodaUnreadable,
+    line::{CodaLine, account_of},
+};
+use crate::{law::StructuredCommunication, shared::Euro};
 
 /// Families of transaction codes for costs the bank charges by itself.
 const COST_FAMILIES: [&str; 2] = ["35", "80"];
@@ -25,16 +24,16 @@ pub(super) struct Booking {
     booked_on: NaiveDate,
     is_structured: bool,
     communication: String,
-    counterparty_account: Option<AccountNumber>,
+    counterparty_account: Option<String>,
     counterparty_name: String,
     information: Vec<String>,
     /// Last article read, for the order of 2.1, 2.2, 2.3.
-    article: u8,
+    article: char,
 }
 
 impl Booking {
     /// Record 2.1.
-    pub fn begin(line: &Line<'_>) -> Result<Self, Unreadable> {
+    pub fn begin(line: &CodaLine) -> Result<Self, CodaUnreadable> {
         let booked_on = line.date(115..121, "booking date")?.ok_or_else(|| line.bad("booking date"))?;
         Ok(Self {
             line: line.number,
@@ -45,12 +44,12 @@ impl Booking {
             bank_reference: line.text(10..31),
             value_on: line.date(47..53, "value date")?,
             booked_on,
-            is_structured: line.byte(61) == b'1',
+            is_structured: line.mark(61) == '1',
             communication: line.raw(62..115),
             counterparty_account: None,
             counterparty_name: String::new(),
             information: Vec::new(),
-            article: b'1',
+            article: '1',
         })
     }
 
@@ -82,24 +81,24 @@ impl Booking {
     }
 
     /// Records 2.2, 2.3 and 3.x that belong to this 2.1.
-    pub fn take(&mut self, line: &Line<'_>) -> Result<(), Unreadable> {
-        if line.text(2..6) != self.sequence || (line.kind() == b'2' && line.text(6..10) != self.detail) {
+    pub fn take(&mut self, line: &CodaLine) -> Result<(), CodaUnreadable> {
+        if line.text(2..6) != self.sequence || (line.kind() == '2' && line.text(6..10) != self.detail) {
             return Err(line.unexpected());
         }
-        match (line.kind(), line.byte(1)) {
-            (b'2', b'2') if self.article == b'1' => self.communication.push_str(&line.raw(10..63)),
-            (b'2', b'3') if self.article < b'3' => {
-                self.counterparty_account = AccountNumber::parse(&line.text(10..44));
+        match (line.kind(), line.mark(1)) {
+            ('2', '2') if self.article == '1' => self.communication.push_str(&line.raw(10..63)),
+            ('2', '3') if self.article < '3' => {
+                self.counterparty_account = account_of(&line.text(10..44));
                 self.counterparty_name = line.text(47..82);
                 self.communication.push_str(&line.raw(82..125));
             }
-            (b'3', b'1') => self.inform(line.text(40..113)),
-            (b'3', b'2') => self.inform(line.text(10..115)),
-            (b'3', b'3') => self.inform(line.text(10..100)),
+            ('3', '1') => self.inform(line.text(40..113)),
+            ('3', '2') => self.inform(line.text(10..115)),
+            ('3', '3') => self.inform(line.text(10..100)),
             _ => return Err(line.unexpected()),
         }
-        if line.kind() == b'2' {
-            self.article = line.byte(1);
+        if line.kind() == '2' {
+            self.article = line.mark(1);
         }
         Ok(())
     }
@@ -116,13 +115,13 @@ impl Booking {
     }
 
     /// The movement this is, with what details of it explain.
-    pub fn into_movement(self, batch: Option<Euro>, explained: &[String]) -> Movement {
+    pub fn into_movement(self, batch: Option<Euro>, explained: &[String]) -> CodaMovement {
         let structured = self.structured();
         let free_text = if structured.is_some() { String::new() } else { self.words() };
         let family = self.code.get(1..3).unwrap_or_default();
         let mut notes = self.information;
         notes.extend_from_slice(explained);
-        Movement {
+        CodaMovement {
             booked_on: self.booked_on,
             value_on: self.value_on.unwrap_or(self.booked_on),
             amount: self.amount,
