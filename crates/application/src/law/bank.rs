@@ -66,7 +66,11 @@ fn movement(movement: &CodaMovement) -> Value {
         }
         None => insert_some(&mut fields, "free", &movement.free_text),
     }
-    insert_some(&mut fields, "counterparty_iban", movement.counterparty_account.as_deref().unwrap_or_default());
+    insert_some(
+        &mut fields,
+        "counterparty_iban",
+        movement.counterparty_account.as_deref().unwrap_or_default(),
+    );
     insert_some(&mut fields, "counterparty_name", &movement.counterparty_name);
     Value::Object(fields)
 }

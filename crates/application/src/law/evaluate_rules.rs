@@ -2,7 +2,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     answer::Answer,
-    assembly,
+    assembly, bank,
     case::{CaseRefused, RuleCase},
     charges, dates, formats, full_vote, funds, recovery, transfers, votes,
 };
@@ -21,6 +21,7 @@ pub const KINDS: &[&[(&str, Evaluator)]] = &[
     transfers::KINDS,
     recovery::KINDS,
     formats::KINDS,
+    bank::KINDS,
 ];
 
 /// Answers cases from the rulebook. Needs no database.
