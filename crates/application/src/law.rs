@@ -10,6 +10,7 @@ mod formats;
 mod full_vote;
 mod funds;
 mod recovery;
+mod retention;
 mod see_rules;
 mod transfers;
 #[cfg(test)]

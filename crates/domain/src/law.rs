@@ -15,6 +15,7 @@ pub mod money;
 mod ratio;
 mod reasoning;
 mod reserve;
+mod retention;
 mod rule;
 mod rule_id;
 mod rulebook;
@@ -41,6 +42,7 @@ pub use reserve::{
     ReserveMinimum, minimum_of_reserve, opt_out_of_reserve, reserve_minimum, reserve_obligatory_from,
     reserve_opt_out_adopted, start_of_reserve,
 };
+pub use retention::{Keep, RetentionRefused, classes_of_data, keep_until};
 pub use rule::{Confidence, Jurisdiction, Parameter, Rule};
 pub use rule_id::RuleId;
 pub use rulebook::{Law, NotInForce, RULEBOOK};

@@ -4,7 +4,7 @@ use super::{
     answer::Answer,
     assembly, bank,
     case::{CaseRefused, RuleCase},
-    charges, dates, formats, full_vote, funds, recovery, transfers, votes,
+    charges, dates, formats, full_vote, funds, recovery, retention, transfers, votes,
 };
 
 /// Reads the input of one kind and evaluates it.
@@ -20,6 +20,7 @@ pub const KINDS: &[&[(&str, Evaluator)]] = &[
     charges::KINDS,
     transfers::KINDS,
     recovery::KINDS,
+    retention::KINDS,
     formats::KINDS,
     bank::KINDS,
 ];
