@@ -1,5 +1,5 @@
 //! Statements of banks held against their own figures.
-use domain::law::coda::{CodaLine, CodaMovement, judge_coda, read_coda};
+use domain::law::coda::{CodaLaw, CodaLine, CodaMovement, judge_coda, read_coda};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -51,7 +51,7 @@ fn coda(input: &Value) -> Result<Answer, CaseRefused> {
             "records": statement.lines,
             "movements": statement.movements.iter().map(movement).collect::<Value>(),
             "sound": broken.is_none(),
-            "broken": broken.map(|law| law.code()),
+            "broken": broken.map(CodaLaw::code),
         })
     }))
 }

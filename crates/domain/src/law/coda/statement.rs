@@ -113,7 +113,7 @@ impl Reading {
         let on = line.date(57..63, "closing date")?.ok_or_else(|| line.bad("closing date"))?;
         let opened = self.head.as_ref().map(|head| head.account.as_str()).unwrap_or_default();
         let written = line.text(4..38);
-        let closed = written.split_whitespace().next().and_then(|written| account_of(written));
+        let closed = written.split_whitespace().next().and_then(account_of);
         let is_same = closed.is_some_and(|closed| opened.ends_with(closed.as_str()));
         if !is_same {
             return Err(line.bad("account"));

@@ -55,7 +55,7 @@ fn book_with(rate: u32, since: NaiveDate) -> Law {
     let known = law().on(day("2026-01-01")).rule(RuleId::LegalInterestRate).unwrap();
     let parameters: &'static [_] = Vec::leak(vec![("rate", Parameter::BasisPoints(rate))]);
     let period = crate::shared::Period::from(since);
-    let chapter: &'static [Rule] = Vec::leak(vec![Rule { parameters, period, ..*known }]);
+    let chapter: &'static [Rule] = Vec::leak(vec![Rule { period, parameters, ..*known }]);
     let book: Vec<&'static [Rule]> = RULEBOOK.iter().copied().chain([chapter]).collect();
     Law::written_in(Vec::leak(book), Jurisdiction::Belgium, day("2026-11-21"))
 }
