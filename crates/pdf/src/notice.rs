@@ -64,7 +64,7 @@ fn subtitle(notice: &CallNotice) -> String {
 }
 
 fn payment_view(language: Language, payment: &NoticePayment) -> Result<Value, RenderError> {
-    let funds: Vec<&str> = payment.funds.iter().map(|fund| texts::fund(language, *fund)).collect();
+    let funds: Vec<&str> = payment.funds.iter().map(|fund| fund.name(language)).collect();
     Ok(json!({
         "funds": funds.join(" + "),
         "holder": payment.holder,
@@ -78,7 +78,7 @@ fn payment_view(language: Language, payment: &NoticePayment) -> Result<Value, Re
 
 fn fund_view(language: Language, fund: &NoticeFund) -> Value {
     json!({
-        "name": texts::fund(language, fund.fund),
+        "name": fund.fund.name(language),
         "lines": fund.lines.iter().map(|line| line_view(language, line)).collect::<Vec<_>>(),
         "total": bare_amount(language, fund.total),
     })

@@ -1,5 +1,5 @@
 //! The product's own words on paper, in four languages.
-use domain::shared::{Fund, Language};
+use domain::shared::Language;
 use serde::Serialize;
 
 /// Words of the call for funds.
@@ -44,23 +44,6 @@ pub(crate) const fn notice(language: Language) -> &'static NoticeTexts {
         Language::Fr => &FR,
         Language::De => &DE,
         Language::En => &EN,
-    }
-}
-
-pub(crate) const fn fund(language: Language, fund: Fund) -> &'static str {
-    match (language, fund) {
-        (Language::Nl, Fund::Working) => "Werkkapitaal",
-        (Language::Nl, Fund::Reserve) => "Reservekapitaal",
-        (Language::Nl, Fund::Extraordinary) => "Buitengewone opvraging",
-        (Language::Fr, Fund::Working) => "Fonds de roulement",
-        (Language::Fr, Fund::Reserve) => "Fonds de réserve",
-        (Language::Fr, Fund::Extraordinary) => "Appel extraordinaire",
-        (Language::De, Fund::Working) => "Betriebskapital",
-        (Language::De, Fund::Reserve) => "Rücklagenkapital",
-        (Language::De, Fund::Extraordinary) => "Außerordentlicher Abruf",
-        (Language::En, Fund::Working) => "Working fund",
-        (Language::En, Fund::Reserve) => "Reserve fund",
-        (Language::En, Fund::Extraordinary) => "Extraordinary call",
     }
 }
 

@@ -2,6 +2,8 @@ use std::{fmt, str::FromStr};
 
 use thiserror::Error;
 
+use super::Language;
+
 /// A text that names no fund.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("not a fund of an association")]
@@ -25,6 +27,25 @@ impl Fund {
             Self::Working => "working",
             Self::Reserve => "reserve",
             Self::Extraordinary => "extraordinary",
+        }
+    }
+
+    /// As papers, mails and screens call it.
+    #[must_use]
+    pub const fn name(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::Nl, Self::Working) => "Werkkapitaal",
+            (Language::Nl, Self::Reserve) => "Reservekapitaal",
+            (Language::Nl, Self::Extraordinary) => "Buitengewone opvraging",
+            (Language::Fr, Self::Working) => "Fonds de roulement",
+            (Language::Fr, Self::Reserve) => "Fonds de réserve",
+            (Language::Fr, Self::Extraordinary) => "Appel extraordinaire",
+            (Language::De, Self::Working) => "Betriebskapital",
+            (Language::De, Self::Reserve) => "Rücklagenkapital",
+            (Language::De, Self::Extraordinary) => "Außerordentlicher Abruf",
+            (Language::En, Self::Working) => "Working fund",
+            (Language::En, Self::Reserve) => "Reserve fund",
+            (Language::En, Self::Extraordinary) => "Extraordinary call",
         }
     }
 }

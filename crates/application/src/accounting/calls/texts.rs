@@ -1,8 +1,8 @@
 //! The words of the mail that a call for funds travels with.
-use domain::shared::Language;
+use domain::shared::{Language, notation};
 
 use super::notice::NoticeFacts;
-use crate::rendering::CallNotice;
+use crate::rendering::{CallNotice, NoticePayment};
 
 /// How the key of the statutes is stored; every other key carries the name that people gave it.
 const GENERAL_KEY: &str = "shares";
@@ -16,8 +16,8 @@ pub(super) struct MailWords {
 /// Amounts, accounts and the communication stand in the mail too: nobody must open the paper to pay.
 pub(super) fn mail(notice: &CallNotice, facts: &NoticeFacts) -> MailWords {
     let (building, number, name) = (&notice.association.name, &notice.number, &notice.owner.name);
-    let due = notice.due_on.format("%d/%m/%Y");
-    let total = euro(notice.language, notice.total.cents());
+    let due = notation::day(notice.language, notice.due_on);
+    let total = notation::amount(notice.language, notice.total);
     let (subject, hello, amount, attached, file) = match notice.language {
         Language::Nl => (
             format!("Opvraging van fondsen {number} – {building}"),
@@ -52,20 +52,19 @@ pub(super) fn mail(notice: &CallNotice, facts: &NoticeFacts) -> MailWords {
     };
     let mut paragraphs = vec![hello];
     if !notice.payments.is_empty() {
-        let payments: Vec<String> = notice
-            .payments
-            .iter()
-            .map(|payment| {
-                let amount = euro(notice.language, payment.amount.cents());
-                format!("{amount} → {} ({}) {}", payment.iban, payment.holder, payment.communication)
-            })
-            .collect();
         paragraphs.push(amount);
-        paragraphs.push(payments.join("\n"));
+        paragraphs.extend(notice.payments.iter().map(|payment| in_lines(notice.language, payment)));
     }
     paragraphs.push(attached);
     let file_name = format!("{file}-{number}-{}.pdf", facts.payment_reference);
     MailWords { subject, paragraphs, file_name }
+}
+
+/// What is paid, to whom and with which communication: three lines to copy.
+fn in_lines(language: Language, payment: &NoticePayment) -> String {
+    let funds: Vec<&str> = payment.funds.iter().map(|fund| fund.name(language)).collect();
+    let (amount, account) = (notation::amount(language, payment.amount), notation::account(&payment.iban));
+    format!("{}: {amount}\n{account} ({})\n{}", funds.join(", "), payment.holder, payment.communication)
 }
 
 /// The name of a charge key; the key of the statutes is called as the law calls it in the reader's language.
@@ -80,38 +79,9 @@ pub(super) fn key(language: Language, name: &str) -> String {
     .to_owned()
 }
 
-fn euro(language: Language, cents: i64) -> String {
-    let sign = if cents < 0 { "-" } else { "" };
-    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
-    match language {
-        Language::En => format!("{sign}€{}.{rest:02}", grouped(whole, ",")),
-        Language::Nl => format!("€ {sign}{},{rest:02}", grouped(whole, ".")),
-        Language::Fr => format!("{sign}{},{rest:02} €", grouped(whole, "\u{a0}")),
-        Language::De => format!("{sign}{},{rest:02} €", grouped(whole, ".")),
-    }
-}
-
-fn grouped(number: u64, separator: &str) -> String {
-    if number < 1000 {
-        return number.to_string();
-    }
-    format!("{}{separator}{:03}", grouped(number / 1000, separator), number % 1000)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_in_a_mail_are_written_the_way_of_its_language() {
-        let written =
-            [Language::Nl, Language::Fr, Language::De, Language::En].map(|one| euro(one, 123_400_507));
-        assert_eq!(
-            written,
-            ["€ 1.234.005,07", "1\u{a0}234\u{a0}005,07 €", "1.234.005,07 €", "€1,234,005.07"]
-        );
-        assert_eq!(euro(Language::Nl, -99_905), "€ -999,05");
-    }
 
     #[test]
     fn the_key_of_the_statutes_is_called_by_its_name_in_each_language() {

@@ -1,7 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     accounting::chart,
-    shared::{Euro, Language},
+    shared::{Euro, Language, notation},
 };
 
 use super::texts::{Word, say};
@@ -55,7 +55,7 @@ impl Frame {
 
     fn period(self, days: Days) -> Vec<String> {
         let said = |word, day: Option<NaiveDate>| {
-            day.map(|day| format!("{} {}", self.say(word), day.format("%d/%m/%Y")))
+            day.map(|day| format!("{} {}", self.say(word), notation::short_day(self.language, day)))
         };
         [said(Word::From, days.from), said(Word::To, days.to)].into_iter().flatten().collect()
     }
@@ -127,7 +127,7 @@ pub(super) fn open_balances(frame: Frame, view: &OpenBalancesView) -> TableRepor
         [Word::NotDue, Word::To30, Word::To60, Word::To90, Word::Older, Word::Credits, Word::Balance]
             .map(|word| frame.amount(word)),
     );
-    let on = format!("{} {}", frame.say(Word::To), view.on.format("%d/%m/%Y"));
+    let on = format!("{} {}", frame.say(Word::To), notation::short_day(frame.language, view.on));
     let mut report = frame.report(&view.building, frame.say(Word::OpenBalances), vec![on], columns);
     report.landscape = true;
     let row = |name: &str, amounts: AgedView, total| {
