@@ -13,7 +13,7 @@ test: ## every level of tests; closes with «N passed, N failed»
 	@scripts/setup.sh test
 	@scripts/test.sh
 
-test-%: ## one level: checks, frontend, lint, rust, doc, contract, features, e2e or docs
+test-%: ## one level: checks, frontend, lint, rust, doc, contract, oracles, features, e2e or docs
 	@scripts/test.sh $*
 
 ci: test ## what .ci/run does

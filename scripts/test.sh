@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Every level of tests, cheapest first; all levels run even after a red one. Closes with «N passed, N failed».
-# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks frontend lint rust doc contract features e2e docs
+# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks frontend lint rust doc contract oracles features e2e docs
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 levels=("$@")
-if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend lint rust doc contract features e2e docs); fi
+if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend lint rust doc contract oracles features e2e docs); fi
 steps=${#levels[@]}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
@@ -84,6 +84,11 @@ level_doc() {
 
 level_contract() {
   check 'openapi.json, schema.d.ts, generated pages' scripts/contract.sh --check
+}
+
+level_oracles() {
+  lines='^[^ ].*: [0-9]+ passed [0-9]+ failed$' counted 'the law against other libraries' \
+    scripts/oracles.sh "$program"
 }
 
 level_features() {

@@ -1,3 +1,6 @@
+#[cfg(test)]
+mod tests;
+
 use chrono::{Months, NaiveDate};
 
 use super::{Law, NotInForce, Reasoned, RuleId, Step, StepValue, VatRate, Wording, money::MoneyRefused};

@@ -79,3 +79,34 @@ pub fn opt_out_of_reserve(
     ];
     Ok(Reasoned::new(adopted, vec![rule], steps))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Jurisdiction;
+
+    fn law(jurisdiction: Jurisdiction) -> Law {
+        Law::of(jurisdiction, "2026-11-21".parse().unwrap())
+    }
+
+    #[test]
+    fn each_answer_names_its_numbers() {
+        let belgium = law(Jurisdiction::Belgium);
+        let minimum = minimum_of_reserve(belgium, Euro::from_cents(6_123_457)).unwrap();
+        assert_eq!((minimum.outcome, minimum.rules.len()), (Euro::from_cents(306_173), 2));
+        assert_eq!(minimum_of_reserve(belgium, Euro::ZERO).unwrap().outcome, Euro::ZERO);
+        assert!(minimum_of_reserve(belgium, Euro::from_cents(-1)).is_err());
+        let start = start_of_reserve(belgium, "2024-02-29".parse().unwrap()).unwrap();
+        assert_eq!(start.outcome.to_string(), "2029-02-28");
+        for (votes_for, adopted, says) in [(719, false, &texts::NOT_ADOPTED), (720, true, &texts::ADOPTED)] {
+            let found = opt_out_of_reserve(belgium, votes_for, 900 - votes_for, 100).unwrap();
+            assert_eq!((found.outcome, found.steps[1].says), (adopted, says), "{votes_for}");
+            assert_eq!(found.steps[1].values[0], ("least", StepValue::Count(720)));
+        }
+    }
+
+    #[test]
+    fn in_france_nobody_dispenses_with_the_fund() {
+        assert!(opt_out_of_reserve(law(Jurisdiction::France), 1, 0, 0).is_err());
+    }
+}
