@@ -236,3 +236,6 @@ fn in_writing(input: &Value) -> Result<Answer, CaseRefused> {
     let decided = written_decision(law, input.members, input.signatures, input.needs_authentic_deed)?;
     Ok(Answer::new(decided, |verdict| json!({ "adopted": verdict.adopted, "missing": verdict.missing })))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+//! How many cases a second the rulebook answers on one core, from JSON to JSON with the sentences in four languages.
+#![expect(clippy::unwrap_used, reason = "a bench may stop")]
+use std::hint::black_box;
+
+use application::law::{EvaluateRules, RuleCase};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use serde_json::{Value, json};
+
+const CASES: u64 = 1_000;
+
+fn quorum(n: u64) -> Value {
+    json!({
+        "owners_total": 20, "shares_total": 1000, "owners_present_or_represented": n % 21,
+        "shares_present_or_represented": if n % 21 == 0 { 0 } else { n % 1001 }, "second_assembly": n % 10 == 0,
+    })
+}
+
+fn majority(n: u64) -> Value {
+    let name = if n % 2 == 0 { "two_thirds" } else { "absolute" };
+    json!({ "majority": name, "for": n, "against": CASES - n, "abstain": n % 7, "blank": 0, "null": 1 })
+}
+
+fn answer(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("rules");
+    for (kind, input) in [("quorum", quorum as fn(u64) -> Value), ("majority", majority)] {
+        let cases: Vec<RuleCase> = (0..CASES)
+            .map(|n| {
+                serde_json::from_value(json!({ "id": n.to_string(), "kind": kind, "input": input(n) }))
+                    .unwrap()
+            })
+            .collect();
+        group.throughput(Throughput::Elements(CASES));
+        group.bench_with_input(BenchmarkId::from_parameter(kind), &cases, |bencher, cases| {
+            bencher.iter(|| {
+                for case in cases {
+                    let answer = EvaluateRules.answer(black_box(case));
+                    assert!(answer.get("output").is_some(), "{answer}");
+                    black_box(answer);
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, answer);
+criterion_main!(benches);
