@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 
 const CASES: u64 = 1_000;
 
+/// The input of case `n`.
+type Inputs = fn(u64) -> Value;
+
 fn quorum(n: u64) -> Value {
     json!({
         "owners_total": 20, "shares_total": 1000, "owners_present_or_represented": n % 21,
@@ -22,7 +25,7 @@ fn majority(n: u64) -> Value {
 
 fn answer(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("rules");
-    let kinds: [(&str, fn(u64) -> Value); 2] = [("quorum", quorum), ("majority", majority)];
+    let kinds: [(&str, Inputs); 2] = [("quorum", quorum), ("majority", majority)];
     for (kind, input) in kinds {
         let cases: Vec<RuleCase> = (0..CASES)
             .map(|n| {
