@@ -63,6 +63,12 @@ export function instantText(instant: string | Date, tag: string): string {
   return new Intl.DateTimeFormat(tag, { timeZone: ZONE, dateStyle: 'long', timeStyle: 'short' }).format(date);
 }
 
+/** For columns: `21/11/2026 12:05`, never broken over two lines. */
+export function instantShort(instant: string, tag: string): string {
+  const format = new Intl.DateTimeFormat(tag, { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  return format.format(new Date(instant)).replaceAll(/\s/g, '\u00a0');
+}
+
 /**
  * Reads a day typed as people do: `14/11/2026`, `14.11.26`, `14-11-2026`, `14 11`, `14112026`, `2026-11-14`.
  * Day before month always, as in Belgium; without a year the one of `now`.
