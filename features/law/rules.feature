@@ -80,3 +80,17 @@ Feature: The rules of co-ownership
     Scenario: A body of more than a megabyte
       When a case of more than a megabyte is asked
       Then it is refused as "too-large"
+
+  Rule: A building follows the law of its country
+    Scenario: Belgium, unless one says otherwise
+      When a building is declared without a country of law
+      Then it follows the law of "BE"
+
+    Scenario: France
+      When a building is declared under the law of "FR"
+      Then it follows the law of "FR"
+
+    Scenario: A country whose rules nobody holds
+      When a building is declared under the law of "LU"
+      Then it is refused as "invalid-fields"
+      And field "jurisdiction" is marked "unknown-value"

@@ -154,6 +154,40 @@ test('she enters an invoice and approves it, and each owner has his share of it'
   await expect(page.getByText(saying('invoices_approved_by')).first()).toBeVisible();
 });
 
+test('she reckons whether a vote passed, and is told beside the field what is wrong', async () => {
+  await page.goto(inside('/rules?tool=decision&decision=majority-works'));
+  await expect(field(page, 'law_all_votes')).toHaveValue('10000');
+  await field(page, 'law_for').fill('zes');
+  await field(page, 'law_against').fill('3.999');
+  await button(page, 'law_compute').click();
+  await expect(page.getByText(say('law_need_number'))).toBeVisible();
+
+  const outcome = page.locator('[data-outcome]');
+  await field(page, 'law_for').fill('6.001');
+  await button(page, 'law_compute').click();
+  await expect(outcome).toHaveText(say('law_rejected'));
+  await field(page, 'law_for').fill('6.001');
+  await field(page, 'law_against').fill('3.000');
+  await button(page, 'law_compute').click();
+  await expect(outcome).toHaveText(say('law_adopted'));
+  await expect(page).toHaveURL(/for=6\.001/);
+  await page.reload();
+  await expect(outcome).toHaveText(say('law_adopted'));
+
+  await page.goto(inside('/rules?tool=interest'));
+  await field(page, 'law_principal').fill('1.500,00');
+  await typeDay(page, 'law_interest_from', '1/1/2026');
+  await typeDay(page, 'law_interest_to', '1/7/2026');
+  await button(page, 'law_compute').click();
+  await expect(outcome).toContainText('33,47');
+
+  await page.goto(inside('/rules?tool=calendar'));
+  await typeDay(page, 'law_assembly_on', '8/6/2027');
+  await typeDay(page, 'law_period_start', '1/6/2027');
+  await button(page, 'law_compute').click();
+  await expect(outcome).toContainText('23 mei 2027');
+});
+
 test('she imports the statement of the bank, and the payment finds its owner', async () => {
   const owners = await read<{ items: (typeof owner)[] }>(
     page.request,

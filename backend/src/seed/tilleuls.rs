@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use application::building::{BuildingStore, CreateChargeKey, NewKeyVersion};
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging, KeyKind, KeyWeight},
+    law::Jurisdiction,
     shared::{BuildingId, Fund as Called, Language, UnitId},
 };
 
@@ -195,6 +196,7 @@ fn association() -> AssociationDraft {
         fiscal_year_start_day: 1,
         total_shares: 10_000,
         charging: Charging::Provisions,
+        jurisdiction: Jurisdiction::Belgium,
         accounts: vec![account(AccountFund::Working, WORKING), account(AccountFund::Reserve, RESERVE)],
     }
 }

@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use application::{accounting::ledger::LedgerReader, building::OwnerDetailView};
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging, OpeningKind},
+    law::Jurisdiction,
     shared::{BuildingId, Language, OwnerId},
 };
 
@@ -93,6 +94,7 @@ fn association(month: u32) -> AssociationDraft {
         fiscal_year_start_day: 1,
         total_shares: 1_000,
         charging: Charging::Actual,
+        jurisdiction: Jurisdiction::Belgium,
         accounts: vec![account(AccountFund::Working, WORKING), account(AccountFund::Reserve, RESERVE)],
     }
 }

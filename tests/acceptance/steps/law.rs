@@ -118,3 +118,32 @@ fn first_and_second(world: &mut World) {
     assert!(body[0]["error"].is_string() && body[0]["id"] == "?", "{body}");
     assert!(body[1]["output"].is_object() && body[1]["id"] == "good", "{body}");
 }
+
+async fn declare(world: &mut World, jurisdiction: Value) {
+    let mut body = json!({
+        "name": "Les Lilas", "street": "Rue des Lilas 1", "postal_code": "59000", "city": "Lille", "country": "FR",
+        "company_number": null, "language": "fr", "fiscal_year_start_month": 1, "fiscal_year_start_day": 1,
+        "total_shares": 1000, "charging": "provisions", "accounts": [],
+    });
+    if !jurisdiction.is_null() {
+        body["jurisdiction"] = jurisdiction;
+    }
+    world.post("/api/v1/buildings", body).await;
+}
+
+#[when(regex = r"^a building is declared without a country of law$")]
+async fn without_country(world: &mut World) {
+    declare(world, Value::Null).await;
+}
+
+#[when(regex = r#"^a building is declared under the law of "([A-Z]+)"$"#)]
+async fn under_the_law(world: &mut World, country: String) {
+    declare(world, json!(country)).await;
+}
+
+#[then(regex = r#"^it follows the law of "([A-Z]+)"$"#)]
+async fn follows(world: &mut World, country: String) {
+    let id = world.answer().clone().expect_success("declare a building").text("/building_id").to_owned();
+    let view = world.get(&format!("/api/v1/buildings/{id}")).await;
+    assert_eq!(view.body["jurisdiction"], country);
+}

@@ -1,6 +1,6 @@
 //! An association of co-owners as its syndic declares it, checked as a whole so that every wrong field is told at once.
 use crate::{
-    law::{CompanyNumber, Iban},
+    law::{CompanyNumber, Iban, Jurisdiction},
     shared::Language,
 };
 
@@ -34,6 +34,8 @@ pub struct AssociationDraft {
     pub fiscal_year_start_day: u32,
     pub total_shares: u32,
     pub charging: Charging,
+    /// Whose law applies.
+    pub jurisdiction: Jurisdiction,
     pub accounts: Vec<AccountDraft>,
 }
 
@@ -70,6 +72,7 @@ pub struct Association {
     pub fiscal_year_start_day: u32,
     pub total_shares: u32,
     pub charging: Charging,
+    pub jurisdiction: Jurisdiction,
     pub accounts: Vec<Account>,
 }
 
@@ -165,6 +168,7 @@ impl Association {
                 fiscal_year_start_day: draft.fiscal_year_start_day,
                 total_shares: draft.total_shares,
                 charging: draft.charging,
+                jurisdiction: draft.jurisdiction,
                 accounts,
             }),
             _ => Err(refused),
@@ -218,6 +222,7 @@ mod tests {
             fiscal_year_start_day: 1,
             total_shares: 10_000,
             charging: Charging::Provisions,
+            jurisdiction: Jurisdiction::Belgium,
             accounts: vec![
                 account(AccountFund::Working, "BE71 0961 2345 6769"),
                 account(AccountFund::Reserve, "BE62 5100 0754 7061"),

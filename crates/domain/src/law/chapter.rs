@@ -44,6 +44,46 @@ const CHAPTERS: &[Chapter] = &[
     ),
     chapter("france", "no-quorum", Wording::new("Frankrijk", "France", "Frankreich", "France")),
     chapter(
+        "conventions",
+        "backward-periods",
+        Wording::new(
+            "Hoe er geteld wordt",
+            "Comment on compte",
+            "Wie gezählt wird",
+            "How things are counted",
+        ),
+    ),
+    chapter(
+        "association",
+        "forced-co-ownership",
+        Wording::new(
+            "De vereniging van mede-eigenaars",
+            "L'association des copropriétaires",
+            "Die Vereinigung der Miteigentümer",
+            "The association of owners",
+        ),
+    ),
+    chapter(
+        "convening",
+        "ordinary-assembly",
+        Wording::new(
+            "Oproeping en notulen",
+            "Convocation et procès-verbal",
+            "Einberufung und Protokoll",
+            "Convening and minutes",
+        ),
+    ),
+    chapter(
+        "bodies",
+        "syndic-appointment",
+        Wording::new(
+            "Syndicus, raad en commissaris",
+            "Syndic, conseil et commissaire",
+            "Verwalter, Rat und Rechnungsprüfer",
+            "Syndic, council and auditor",
+        ),
+    ),
+    chapter(
         "funds",
         "allocation-rounding",
         Wording::new("Fondsen en lasten", "Fonds et charges", "Kassen und Lasten", "Funds and charges"),
@@ -111,6 +151,8 @@ mod tests {
     #[test]
     fn a_rule_stands_in_the_chapter_that_was_begun_last() {
         assert_eq!(Chapter::of(RuleId::PeriodEndsOnWorkingDay).code, "time");
+        assert_eq!(Chapter::of(RuleId::Quorum).code, "assembly");
+        assert_eq!(Chapter::of(RuleId::BackwardPeriods).code, "conventions");
         assert_eq!(Chapter::of(RuleId::AllocationRounding).code, "funds");
         assert_eq!(Chapter::of(RuleId::JointLiability).code, "funds");
         assert_eq!(Chapter::of(RuleId::LegalInterestRate).code, "recovery");
@@ -121,6 +163,7 @@ mod tests {
     fn chapters_begin_with_rules_in_the_order_of_the_rules() {
         let begun: Vec<RuleId> =
             CHAPTERS.iter().filter_map(|chapter| RuleId::from_code(chapter.begins)).collect();
+        assert_eq!(begun.len(), CHAPTERS.len());
         assert!(begun.is_sorted());
     }
 }

@@ -125,8 +125,9 @@ impl Registry for PgRegistry<'_> {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO building (organization_id, building_id, name, street, postal_code, city, country, company_number,
-                language, fiscal_year_start_month, fiscal_year_start_day, total_shares, charging)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                language, fiscal_year_start_month, fiscal_year_start_day, total_shares, charging,
+                jurisdiction)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         )
         .bind(self.organization())
         .bind(id.as_uuid())
@@ -141,6 +142,7 @@ impl Registry for PgRegistry<'_> {
         .bind(small(association.fiscal_year_start_day))
         .bind(i32::try_from(association.total_shares).unwrap_or(i32::MAX))
         .bind(association.charging.code())
+        .bind(association.jurisdiction.code())
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;
@@ -174,7 +176,7 @@ impl Registry for PgRegistry<'_> {
         sqlx::query(
             "UPDATE building SET name = $3, street = $4, postal_code = $5, city = $6, country = $7, company_number = $8,
                 language = $9, fiscal_year_start_month = $10, fiscal_year_start_day = $11, total_shares = $12,
-                charging = $13, version = version + 1, changed_by = current_person()
+                charging = $13, jurisdiction = $14, version = version + 1, changed_by = current_person()
              WHERE organization_id = $1 AND building_id = $2",
         )
         .bind(self.organization())
@@ -190,6 +192,7 @@ impl Registry for PgRegistry<'_> {
         .bind(small(association.fiscal_year_start_day))
         .bind(i32::try_from(association.total_shares).unwrap_or(i32::MAX))
         .bind(association.charging.code())
+        .bind(association.jurisdiction.code())
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;

@@ -3,6 +3,7 @@ use application::building::{BuildingListItem, BuildingReads, BuildingView, Chang
 use application::shared::Page;
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging},
+    law::Jurisdiction,
     shared::BuildingId,
 };
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,8 @@ pub struct BuildingBody {
     total_shares: u32,
     /// `provisions` or `actual`.
     charging: String,
+    /// Whose law applies: `BE` or `FR`; `BE` when absent.
+    jurisdiction: Option<String>,
     /// At most one for each fund.
     accounts: Vec<AccountBody>,
 }
@@ -66,6 +69,10 @@ fn draft(body: BuildingBody) -> Result<AssociationDraft, Problem> {
         "actual" => Charging::Actual,
         _ => return Err(unknown_value("charging")),
     };
+    let jurisdiction = match body.jurisdiction.as_deref() {
+        None => Jurisdiction::Belgium,
+        Some(code) => Jurisdiction::from_code(code).ok_or_else(|| unknown_value("jurisdiction"))?,
+    };
     let account = |account: AccountBody| {
         let fund = match account.fund.as_str() {
             "working" => AccountFund::Working,
@@ -87,6 +94,7 @@ fn draft(body: BuildingBody) -> Result<AssociationDraft, Problem> {
         fiscal_year_start_day: body.fiscal_year_start_day,
         total_shares: body.total_shares,
         charging,
+        jurisdiction,
         accounts: body.accounts.into_iter().map(account).collect::<Result<_, _>>()?,
     })
 }

@@ -148,3 +148,9 @@ const findings: Record<string, (params: Params) => string> = {
 };
 export const findingText = (rule: string, params: Params | undefined): string =>
   findings[rule]?.(params ?? {}) ?? rule;
+
+/** The countries whose rules the program holds. */
+export const countries = (): { value: string; label: string }[] => [
+  { value: 'BE', label: m.building_country_be() },
+  { value: 'FR', label: m.building_country_fr() },
+];

@@ -3,6 +3,7 @@ import { today } from '$lib/format/dates';
 import type { Locale } from '$lib/format/locale.svelte';
 import { m } from '$lib/paraglide/messages';
 import { fold } from '$lib/ui/text';
+import { articleText } from './article';
 
 export type Row = Schemas['LegalRuleView'];
 export type Country = 'BE' | 'FR';
@@ -56,6 +57,7 @@ export function matches(row: Row, typed: string, language: Locale): boolean {
     [
       row.id.replaceAll('-', ' '),
       row.article,
+      articleText(row.article, language),
       row.says[language],
       row.chapter_title[language],
       row.open_point?.[language] ?? '',
