@@ -155,7 +155,7 @@ async fn a_building(syndic: &Client, contract: &[Operation]) -> BTreeMap<String,
     let building = json!({
         "name": "Residence of the sweep", "street": "Rue 1", "postal_code": "1000", "city": "Brussels", "country": "BE",
         "company_number": null, "language": "fr", "fiscal_year_start_month": 1, "fiscal_year_start_day": 1,
-        "total_shares": 1000, "charging": "provisions",
+        "total_shares": 1000, "charging": "provisions", "jurisdiction": "BE",
         "accounts": [{ "fund": "working", "iban": "BE71096123456769", "bic": null, "holder": null }],
     });
     let mut known = BTreeMap::new();

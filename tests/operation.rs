@@ -77,7 +77,7 @@ async fn an_owner_list_is_checked_and_imported_from_the_shell() {
     let body = json!({
         "name": "Zeezicht", "street": "Zeedijk 1", "postal_code": "8400", "city": "Oostende", "country": "BE",
         "company_number": null, "language": "nl", "fiscal_year_start_month": 1, "fiscal_year_start_day": 1,
-        "total_shares": 1_000, "charging": "provisions", "accounts": [],
+        "total_shares": 1_000, "charging": "provisions", "jurisdiction": "BE", "accounts": [],
     });
     let building = syndic.post("/api/v1/buildings", body).await.expect_success("declare a building");
     let (folder, local) = (program.folder(), ProgramOptions::default());

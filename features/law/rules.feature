@@ -82,8 +82,12 @@ Feature: The rules of co-ownership
       Then it is refused as "too-large"
 
   Rule: A building follows the law of its country
-    Scenario: Belgium, unless one says otherwise
+    Scenario: None is taken for granted
       When a building is declared without a country of law
+      Then it is refused as "malformed-request"
+
+    Scenario: Belgium
+      When a building is declared under the law of "BE"
       Then it follows the law of "BE"
 
     Scenario: France

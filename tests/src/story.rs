@@ -29,7 +29,7 @@ impl Story {
         let body = json!({
             "name": "Kill Court", "street": "Lindelaan 12", "postal_code": "1000", "city": "Brussel",
             "country": "BE", "company_number": null, "language": "nl", "fiscal_year_start_month": 1,
-            "fiscal_year_start_day": 1, "total_shares": total_shares, "charging": "provisions",
+            "fiscal_year_start_day": 1, "total_shares": total_shares, "charging": "provisions", "jurisdiction": "BE",
             "accounts": [
                 { "fund": "working", "iban": WORKING, "bic": null, "holder": null },
                 { "fund": "reserve", "iban": RESERVE, "bic": null, "holder": null },

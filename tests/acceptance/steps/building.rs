@@ -41,7 +41,7 @@ pub fn association(name: &str, total_shares: u32) -> Value {
     json!({
         "name": name, "street": "Lindelaan 12", "postal_code": "1000", "city": "Brussel", "country": "BE",
         "company_number": null, "language": "nl", "fiscal_year_start_month": 1, "fiscal_year_start_day": 1,
-        "total_shares": total_shares, "charging": "provisions",
+        "total_shares": total_shares, "charging": "provisions", "jurisdiction": "BE",
         "accounts": [
             { "fund": "working", "iban": "BE71096123456769", "bic": null, "holder": null },
             { "fund": "reserve", "iban": "BE68539007547034", "bic": null, "holder": null },

@@ -22,7 +22,7 @@ async fn building(world: &mut World, who: String, name: String) {
     let body = json!({
         "name": name, "street": "Rue des Tilleuls 1", "postal_code": "1000", "city": "Bruxelles", "country": "BE",
         "company_number": null, "language": "fr", "fiscal_year_start_month": 1, "fiscal_year_start_day": 1,
-        "total_shares": 1000, "charging": "provisions",
+        "total_shares": 1000, "charging": "provisions", "jurisdiction": "BE",
         "accounts": [{ "fund": "working", "iban": "BE71096123456769", "bic": null, "holder": null }],
     });
     world.actor = who;

@@ -10,6 +10,7 @@ use super::{
     chart,
     entry::{EntryDraft, Journal, LineDraft, Source, SourceKind},
 };
+use crate::law::{Jurisdiction, Law};
 use crate::shared::{AmountOverflow, DocumentId, EntryId, Euro, InvoiceId, SupplierId};
 
 pub use line::{InvoiceLine, InvoiceLineDraft, InvoiceLineRefused, MAX_VAT_ROUNDING};
@@ -67,6 +68,8 @@ impl InvoiceState {
 /// What somebody typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvoiceContent {
+    /// Of the building: its law says which VAT rates there are.
+    pub jurisdiction: Jurisdiction,
     pub supplier: SupplierId,
     pub reference: String,
     pub date: NaiveDate,
@@ -246,8 +249,9 @@ fn checked(content: InvoiceContent) -> Result<(InvoiceContent, Vec<InvoiceLine>,
     if content.lines.is_empty() {
         return Err(InvoiceRefused::NoLines);
     }
+    let law = Law::of(content.jurisdiction, content.date);
     let lines = content.lines.iter().enumerate().map(|(position, line)| {
-        InvoiceLine::try_new(line, content.date).map_err(|refused| InvoiceRefused::Line { position, refused })
+        InvoiceLine::try_new(line, law).map_err(|refused| InvoiceRefused::Line { position, refused })
     });
     let lines: Vec<InvoiceLine> = lines.collect::<Result<_, _>>()?;
     let total = Euro::total(lines.iter().map(InvoiceLine::gross))?;

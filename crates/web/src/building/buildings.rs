@@ -32,8 +32,8 @@ pub struct BuildingBody {
     total_shares: u32,
     /// `provisions` or `actual`.
     charging: String,
-    /// Whose law applies: `BE` or `FR`; `BE` when absent.
-    jurisdiction: Option<String>,
+    /// Whose law applies: `BE` or `FR`.
+    jurisdiction: String,
     /// At most one for each fund.
     accounts: Vec<AccountBody>,
 }
@@ -69,10 +69,8 @@ fn draft(body: BuildingBody) -> Result<AssociationDraft, Problem> {
         "actual" => Charging::Actual,
         _ => return Err(unknown_value("charging")),
     };
-    let jurisdiction = match body.jurisdiction.as_deref() {
-        None => Jurisdiction::Belgium,
-        Some(code) => Jurisdiction::from_code(code).ok_or_else(|| unknown_value("jurisdiction"))?,
-    };
+    let jurisdiction =
+        Jurisdiction::from_code(&body.jurisdiction).ok_or_else(|| unknown_value("jurisdiction"))?;
     let account = |account: AccountBody| {
         let fund = match account.fund.as_str() {
             "working" => AccountFund::Working,

@@ -2066,8 +2066,8 @@ export interface components {
             fiscal_year_start_day: number;
             /** Format: int32 */
             fiscal_year_start_month: number;
-            /** @description Whose law applies: `BE` or `FR`; `BE` when absent. */
-            jurisdiction?: string | null;
+            /** @description Whose law applies: `BE` or `FR`. */
+            jurisdiction: string;
             /** @description `nl`, `fr`, `de` or `en`. */
             language: string;
             name: string;

@@ -12,11 +12,17 @@ export interface TypedLine {
   key: string | undefined;
   label: string;
   net: number | undefined;
-  rate: string;
+  /** Basis points; the highest rate of the building's law until somebody chooses. */
+  rate: string | undefined;
   vat: number | undefined;
 }
 
-export const vatRates = ['2100', '1200', '600', '0'] as const;
+/** The rates in basis points that a rule holds, highest first. */
+export function ratesOf(rules: Schemas['LegalRuleView'][] | undefined): string[] {
+  const parameters = rules?.find((one) => one.id === 'vat-rates')?.parameters;
+  const held = (parameters as { rates?: { basis_points?: number[] } } | undefined)?.rates?.basis_points;
+  return (held ?? []).toSorted((a, b) => b - a).map(String);
+}
 
 export function stateName(state: string): string {
   if (state === 'approved') return m.invoices_state_approved();
@@ -54,7 +60,7 @@ export function bodyOf(invoice: Invoice): InvoiceBody {
 }
 
 /** As the program computes it: half a cent away from zero. */
-export function vatOf(net: number | undefined, rate: string): number {
-  const scaled = (net ?? 0) * Number(rate);
+export function vatOf(net: number | undefined, rate: string | undefined): number {
+  const scaled = (net ?? 0) * Number(rate ?? 0);
   return Math.sign(scaled) * Math.round(Math.abs(scaled) / 10_000);
 }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceRefused},
+    law::Jurisdiction,
     shared::{BuildingId, ChargeKeyId, DocumentId, Euro, InvoiceId, SupplierId},
 };
 use thiserror::Error;
@@ -80,10 +81,11 @@ impl EditInvoice {
         input: InvoiceInput,
     ) -> Result<InvoiceId, EditInvoiceError> {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
-        work.invoices().charging(building).await?.ok_or(EditInvoiceError::BuildingNotFound)?;
+        let jurisdiction =
+            work.invoices().jurisdiction(building).await?.ok_or(EditInvoiceError::BuildingNotFound)?;
 
         let id = InvoiceId::from_uuid(self.ids.next());
-        let invoice = Invoice::try_new(id, self.content(input))?;
+        let invoice = Invoice::try_new(id, self.content(jurisdiction, input))?;
         check_surroundings(&mut *work, building, &invoice).await?;
         work.invoices().insert(building, &invoice, self.posting(actor)).await?;
 
@@ -107,7 +109,8 @@ impl EditInvoice {
 
         let found = work.invoices().find_for_update(building, id).await?;
         let mut invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?;
-        invoice.revise(seen_version, self.content(input))?;
+        let jurisdiction = invoice.content().jurisdiction;
+        invoice.revise(seen_version, self.content(jurisdiction, input))?;
         check_surroundings(&mut *work, building, &invoice).await?;
         work.invoices().save(building, &invoice, self.posting(actor)).await?;
 
@@ -137,7 +140,7 @@ impl EditInvoice {
         Ok(())
     }
 
-    fn content(&self, input: InvoiceInput) -> InvoiceContent {
+    fn content(&self, jurisdiction: Jurisdiction, input: InvoiceInput) -> InvoiceContent {
         let lines = input.lines.into_iter().map(|line| InvoiceLineDraft {
             id: self.ids.next().into(),
             account: line.account,
@@ -148,6 +151,7 @@ impl EditInvoice {
             key: line.key,
         });
         InvoiceContent {
+            jurisdiction,
             supplier: input.supplier,
             reference: input.reference,
             date: input.date,

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent},
-    law::{CompanyNumber, Iban},
+    law::{CompanyNumber, Iban, Jurisdiction},
     shared::{BuildingId, EmailAddress, InvoiceId, SupplierId},
 };
 
@@ -85,6 +85,9 @@ pub trait InvoiceRepository: Send {
         building: BuildingId,
         content: &InvoiceContent,
     ) -> Result<Missing, StoreError>;
+
+    /// Whose law applies; `None` without such a building.
+    async fn jurisdiction(&mut self, building: BuildingId) -> Result<Option<Jurisdiction>, StoreError>;
 
     /// `None` without such a building.
     async fn charging(&mut self, building: BuildingId) -> Result<Option<Charging>, StoreError>;

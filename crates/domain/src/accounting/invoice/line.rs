@@ -1,9 +1,8 @@
-use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::{
     accounting::chart::{AccountKind, account},
-    law::{Jurisdiction, Law, VatRate},
+    law::{Law, VatRate},
     shared::{AmountOverflow, ChargeKeyId, Euro, InvoiceLineId},
 };
 
@@ -52,13 +51,13 @@ pub struct InvoiceLine {
 }
 
 impl InvoiceLine {
-    pub(super) fn try_new(draft: &InvoiceLineDraft, date: NaiveDate) -> Result<Self, InvoiceLineRefused> {
+    pub(super) fn try_new(draft: &InvoiceLineDraft, law: Law) -> Result<Self, InvoiceLineRefused> {
         let account = account(&draft.account).filter(|account| account.kind == AccountKind::Expense);
         let account = account.ok_or(InvoiceLineRefused::NotAnExpense)?;
         if draft.net.is_zero() {
             return Err(InvoiceLineRefused::Zero);
         }
-        let rate = VatRate::try_new(Law::of(Jurisdiction::Belgium, date), draft.vat_basis_points)
+        let rate = VatRate::try_new(law, draft.vat_basis_points)
             .map_err(|_unknown| InvoiceLineRefused::UnknownVatRate)?;
         let computed = rate.on(draft.net)?;
         let vat = draft.vat.unwrap_or(computed);

@@ -6,6 +6,7 @@ use crate::{
         entry::{Entry, EntryLine},
         fiscal_year::FiscalYear,
     },
+    law::Jurisdiction,
     shared::{ChargeKeyId, FiscalYearId, InvoiceLineId, Period},
 };
 
@@ -31,6 +32,7 @@ fn line(account: &str, net: i64, vat_basis_points: u16) -> InvoiceLineDraft {
 
 fn content(lines: Vec<InvoiceLineDraft>) -> InvoiceContent {
     InvoiceContent {
+        jurisdiction: Jurisdiction::Belgium,
         supplier: SupplierId::from_uuid(Uuid::from_u128(3)),
         reference: "F-2026/118".to_owned(),
         date: day("2026-03-01"),
@@ -49,6 +51,20 @@ fn line_refusal(line: InvoiceLineDraft) -> Option<InvoiceLineRefused> {
     match draft(vec![line]) {
         Err(InvoiceRefused::Line { position: 0, refused }) => Some(refused),
         _ => None,
+    }
+}
+
+#[test]
+fn the_law_of_the_building_says_which_rates_there_are() {
+    let under = |jurisdiction, rate| {
+        let content = InvoiceContent { jurisdiction, ..content(vec![line("6101", 100_000, rate)]) };
+        Invoice::try_new(InvoiceId::from_uuid(Uuid::from_u128(4)), content).is_ok()
+    };
+    for (rate, belgian, french) in
+        [(2100, true, false), (2000, false, true), (550, false, true), (0, true, true)]
+    {
+        assert_eq!(under(Jurisdiction::Belgium, rate), belgian, "{rate}");
+        assert_eq!(under(Jurisdiction::France, rate), french, "{rate}");
     }
 }
 

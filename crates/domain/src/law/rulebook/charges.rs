@@ -245,6 +245,18 @@ pub(super) static RULES: &[Rule] = &[
         ),
     ),
     Rule::french(
+        RuleId::VatRates,
+        "CGI, art. 278, 278-0 bis, 279, 279-0 bis, 281 quater",
+        (2014, 1, 1),
+        &[("rates", Parameter::BasisPointsList(&[0, 210, 550, 1000, 2000]))],
+        Wording::new(
+            "De tarieven zijn 0, 2,1, 5,5, 10 en 20 %; verbeteringswerken aan woningen van meer dan twee jaar oud vallen onder 10 %, energetische onder 5,5 %.",
+            "Les taux sont 0, 2,1, 5,5, 10 et 20 % ; les travaux d'amélioration de logements de plus de deux ans relèvent de 10 %, ceux de rénovation énergétique de 5,5 %.",
+            "Die Sätze sind 0, 2,1, 5,5, 10 und 20 %; für Verbesserungsarbeiten an über zwei Jahre alten Wohnungen gelten 10 %, für energetische 5,5 %.",
+            "The rates are 0, 2.1, 5.5, 10 and 20 %; improvement works on dwellings more than two years old fall under 10 %, energy works under 5.5 %.",
+        ),
+    ),
+    Rule::french(
         RuleId::ReserveMinimum,
         "loi 65-557, art. 14-2-1",
         (2023, 1, 1),

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use crate::accounting::jurisdiction::jurisdiction_of;
 use crate::postgres::{PgUnitOfWork, corrupt, store_error};
 
 pub(super) struct PgBudgets<'a>(pub(super) &'a mut PgUnitOfWork);
@@ -65,18 +66,7 @@ impl Row {
 #[async_trait]
 impl BudgetRepository for PgBudgets<'_> {
     async fn jurisdiction(&mut self, building: BuildingId) -> Result<Option<Jurisdiction>, StoreError> {
-        let code: Option<String> = sqlx::query_scalar(
-            "SELECT jurisdiction::text FROM building WHERE organization_id = $1 AND building_id = $2",
-        )
-        .bind(self.0.tenancy().organization.as_uuid())
-        .bind(building.as_uuid())
-        .fetch_optional(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        code.map(|code| {
-            Jurisdiction::from_code(&code).ok_or_else(|| corrupt(format!("jurisdiction {code:?}")))
-        })
-        .transpose()
+        jurisdiction_of(self.0, building).await
     }
 
     async fn find_for_update(

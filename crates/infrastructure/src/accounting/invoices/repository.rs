@@ -8,12 +8,14 @@ use application::{
 use async_trait::async_trait;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent, InvoiceState},
+    law::Jurisdiction,
     shared::{BuildingId, DocumentId, InvoiceId},
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::restore::InvoiceRow;
+use crate::accounting::jurisdiction::jurisdiction_of;
 use crate::postgres::{PgUnitOfWork, corrupt, store_error};
 
 pub(super) struct PgInvoices<'a>(pub(super) &'a mut PgUnitOfWork);
@@ -26,7 +28,10 @@ impl InvoiceRepository for PgInvoices<'_> {
         id: InvoiceId,
     ) -> Result<Option<Invoice>, StoreError> {
         let document: Option<Value> = sqlx::query_scalar(
-            "SELECT to_jsonb(i) || jsonb_build_object('lines', (
+            "SELECT to_jsonb(i) || jsonb_build_object(
+                 'jurisdiction', (SELECT b.jurisdiction FROM building b
+                     WHERE b.organization_id = i.organization_id AND b.building_id = i.building_id),
+                 'lines', (
                  SELECT jsonb_agg(to_jsonb(l) ORDER BY l.position) FROM invoice_line l
                  WHERE l.organization_id = i.organization_id AND l.invoice_id = i.invoice_id))
              FROM invoice i
@@ -189,6 +194,10 @@ impl InvoiceRepository for PgInvoices<'_> {
             Some("actual") => Ok(Some(Charging::Actual)),
             Some(other) => Err(corrupt(format!("building {building}: charging {other:?}"))),
         }
+    }
+
+    async fn jurisdiction(&mut self, building: BuildingId) -> Result<Option<Jurisdiction>, StoreError> {
+        jurisdiction_of(self.0, building).await
     }
 }
 

@@ -2,6 +2,7 @@ use application::shared::StoreError;
 use chrono::NaiveDate;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceState},
+    law::Jurisdiction,
     shared::{ChargeKeyId, DocumentId, Euro, InvoiceId, InvoiceLineId, SupplierId},
 };
 use serde::Deserialize;
@@ -21,6 +22,8 @@ pub(super) struct InvoiceRow {
     document_id: Option<Uuid>,
     state: String,
     version: i32,
+    /// Of the building.
+    jurisdiction: String,
     lines: Vec<LineRow>,
 }
 
@@ -40,7 +43,10 @@ impl InvoiceRow {
         let id = InvoiceId::from_uuid(self.invoice_id);
         let state =
             InvoiceState::from_code(&self.state).ok_or_else(|| corrupt(format!("invoice {id}: state")))?;
+        let jurisdiction = Jurisdiction::from_code(&self.jurisdiction)
+            .ok_or_else(|| corrupt(format!("invoice {id}: jurisdiction")))?;
         let content = InvoiceContent {
+            jurisdiction,
             supplier: SupplierId::from_uuid(self.supplier_id),
             reference: self.reference,
             date: self.invoice_date,
