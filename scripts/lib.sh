@@ -57,3 +57,14 @@ as_root() {
     stop "These need an administrator: run «$*» as root, then start again."
   fi
 }
+
+# python_with NAME: a Python of its own with the requirements.txt of the folder one stands in, in $venv; made once.
+python_with() {
+  venv=$KOPROGO_CACHE/$1-venv
+  local stamp=$venv/requirements.sha256 now
+  now=$(sha256sum <requirements.txt)
+  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return; fi
+  python3 -m venv --clear "$venv"
+  "$venv/bin/pip" install -q --disable-pip-version-check -r requirements.txt
+  echo "$now" >"$stamp"
+}
