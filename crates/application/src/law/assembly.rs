@@ -2,8 +2,8 @@
 use domain::law::{
     Law,
     assembly::{
-        Attendance, Decision, Majority, Members, QuorumRefused, Roll, Route, Tally, Verdict, VoteRefused,
-        decide, majority, quorum, written_decision,
+        Attendance, DECISIONS, Decision, Majority, Members, QuorumRefused, Roll, Route, Tally, Verdict,
+        VoteRefused, decide, majority, quorum, written_decision,
     },
 };
 use serde::Deserialize;
@@ -127,7 +127,12 @@ pub(super) fn known_majority(name: &str) -> Result<Majority, CaseRefused> {
 /// A decision by the number of its row, the name of its rule or the usual words.
 pub(super) fn known_decision(law: Law, asked: &str) -> Result<&'static Decision, CaseRefused> {
     Decision::find(law, asked).ok_or_else(|| {
-        CaseRefused::malformed(format_args!("{asked:?} is no decision of the table of majorities"))
+        let known = DECISIONS.iter().filter(|decision| law.rule(decision.rule).is_ok());
+        let rows: Vec<&str> = known.map(|decision| decision.row).collect();
+        CaseRefused::malformed(format_args!(
+            "{asked:?} is no decision of that day's table: {}",
+            rows.join(", ")
+        ))
     })
 }
 

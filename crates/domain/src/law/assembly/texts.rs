@@ -112,10 +112,10 @@ pub(super) static ADOPTED: Wording = Wording::new(
     "The proposal is adopted.",
 );
 pub(super) static REFUSED: Wording = Wording::new(
-    "Het voorstel is verworpen: er ontbreken {missing} stemmen.",
-    "La proposition est rejetée : il manque {missing} voix.",
-    "Der Vorschlag ist abgelehnt: es fehlen {missing} Stimmen.",
-    "The proposal is refused: {missing} votes are missing.",
+    "Het voorstel is verworpen; ontbrekende stemmen: {missing}.",
+    "La proposition est rejetée ; voix manquantes : {missing}.",
+    "Der Vorschlag ist abgelehnt; fehlende Stimmen: {missing}.",
+    "The proposal is refused; votes missing: {missing}.",
 );
 pub(super) static NOTHING_CAST: Wording = Wording::new(
     "Niemand bracht een stem uit: het voorstel is verworpen.",
