@@ -5,6 +5,7 @@
 pub mod allocation;
 pub mod assembly;
 mod calendar;
+pub mod camt;
 mod chapter;
 mod checks;
 pub mod coda;

@@ -1,5 +1,11 @@
 //! Statements of banks held against their own figures.
-use domain::law::coda::{CodaLaw, CodaLine, CodaMovement, judge_coda, read_coda};
+use domain::{
+    law::{
+        camt::{CamtEntry, CamtFigures, CamtLaw, judge_camt},
+        coda::{CodaLaw, CodaLine, CodaMovement, judge_coda, read_coda},
+    },
+    shared::Euro,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -9,7 +15,7 @@ use super::{
     evaluate_rules::Evaluator,
 };
 
-pub(super) const KINDS: &[(&str, Evaluator)] = &[("coda", coda)];
+pub(super) const KINDS: &[(&str, Evaluator)] = &[("coda", coda), ("camt", camt)];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,5 +84,108 @@ fn movement(movement: &CodaMovement) -> Value {
 fn insert_some(fields: &mut Map<String, Value>, name: &str, text: &str) {
     if !text.is_empty() {
         fields.insert(name.to_owned(), json!(text));
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CamtInput {
+    opening: Decimal,
+    closing: Decimal,
+    entries: Vec<CamtEntryInput>,
+    #[serde(default)]
+    jurisdiction: Country,
+    on: Option<Day>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CamtEntryInput {
+    amount: Decimal,
+    side: Side,
+    #[serde(default)]
+    reference: String,
+    #[serde(default)]
+    payments: Vec<Decimal>,
+}
+
+/// `CdtDbtInd`.
+#[derive(Clone, Copy, Deserialize)]
+enum Side {
+    #[serde(rename = "CRDT")]
+    Credit,
+    #[serde(rename = "DBIT")]
+    Debit,
+}
+
+impl Side {
+    /// Amounts of the format have no sign: their side says it.
+    fn signed(self, amount: Decimal) -> Result<Euro, CaseRefused> {
+        if amount.0.is_negative() {
+            return Err(CaseRefused::malformed("an amount of camt has no sign: its side says CRDT or DBIT"));
+        }
+        match self {
+            Self::Credit => Ok(amount.0),
+            Self::Debit => Ok(amount.0.negated()?),
+        }
+    }
+}
+
+/// The figures of one statement; its balances are signed.
+fn camt(input: &Value) -> Result<Answer, CaseRefused> {
+    let input: CamtInput = read(input)?;
+    let entries = input.entries.into_iter().map(camt_entry).collect::<Result<_, _>>()?;
+    let figures = CamtFigures { opening: input.opening.0, closing: input.closing.0, entries };
+    let found = judge_camt(input.jurisdiction.law(input.on), &figures)?;
+    Ok(Answer::new(found, |judged| {
+        json!({
+            "credits": Decimal(judged.credits),
+            "debits": Decimal(judged.debits),
+            "sound": judged.broken.is_none(),
+            "broken": judged.broken.as_ref().map(CamtLaw::code),
+        })
+    }))
+}
+
+fn camt_entry(read: CamtEntryInput) -> Result<CamtEntry, CaseRefused> {
+    let side = read.side;
+    Ok(CamtEntry {
+        amount: side.signed(read.amount)?,
+        reference: read.reference,
+        payments: read.payments.into_iter().map(|payment| side.signed(payment)).collect::<Result<_, _>>()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(closing: &str, side: &str, payments: &[&str]) -> Result<Value, CaseRefused> {
+        let entry = json!({ "amount": "100.00", "side": side, "reference": "A", "payments": payments });
+        let input = json!({ "opening": "-20.00", "closing": closing, "entries": [entry] });
+        camt(&input).map(Answer::into_json)
+    }
+
+    #[test]
+    fn a_debit_lowers_the_balance_and_a_credit_raises_it() {
+        for (side, closing, sums) in
+            [("CRDT", "80.00", ("100.00", "0.00")), ("DBIT", "-120.00", ("0.00", "100.00"))]
+        {
+            let answer = asked(closing, side, &["60.00", "40.00"]).unwrap();
+            assert_eq!(answer["sound"], true, "{answer}");
+            assert_eq!((answer["credits"].as_str(), answer["debits"].as_str()), (Some(sums.0), Some(sums.1)));
+        }
+    }
+
+    #[test]
+    fn the_law_that_is_broken_is_named() {
+        assert_eq!(asked("80.01", "CRDT", &[]).unwrap()["broken"], "balance");
+        assert_eq!(asked("80.00", "CRDT", &["60.00"]).unwrap()["broken"], "batch");
+    }
+
+    #[test]
+    fn a_side_or_a_sign_that_is_none_is_refused() {
+        assert!(matches!(asked("80.00", "credit", &[]), Err(CaseRefused::Malformed(_))));
+        assert!(matches!(asked("80.00", "CRDT", &["-60.00"]), Err(CaseRefused::Malformed(_))));
     }
 }
