@@ -1,8 +1,9 @@
 //! The rulebook as reference pages: one a language, and an index that says how to read them.
 use std::{fmt::Write as _, fs, path::Path};
 
-use application::law::{RuleView, SeeRules, Words};
+use application::law::{EvaluateRules, KINDS, RuleView, SeeRules, Words, worked_cases};
 use domain::shared::Language;
+use serde_json::Value;
 
 /// The words around the rules.
 struct Labels {
@@ -94,7 +95,7 @@ fn said(words: &Words, language: Language) -> &str {
     }
 }
 
-/// Writes `law.md` and a page a language in `law/`.
+/// Writes `law.md`, a page a language and the kinds of case in `law/`.
 pub fn write(target: &Path) {
     let rules = SeeRules.execute();
     fs::create_dir_all(target.join("law")).unwrap();
@@ -103,6 +104,37 @@ pub fn write(target: &Path) {
         fs::write(target.join("law").join(format!("{}.md", language.code())), page(&rules, language))
             .unwrap();
     }
+    fs::write(target.join("law/cases.md"), cases()).unwrap();
+}
+
+/// Every kind of case with one that is worked out.
+fn cases() -> String {
+    let kinds = KINDS.iter().map(|family| family.len()).sum::<usize>();
+    let mut page = format!(
+        "# Cases the rulebook answers\n\nGenerated from the program: its {kinds} kinds of case, each with one that is worked \
+         out. Amounts are texts with two decimals, days are `2026-03-10`, percentages are texts such as `\"4.5\"`, shares and \
+         votes are whole numbers. `jurisdiction` (`BE`, or `FR` where France has the rule) and `on` (the day whose law holds) may be \
+         added to an input. A field that is unknown or out of its limits is an error of that case. Of the steps, which come in \
+         four languages, the English ones stand here.\n",
+    );
+    let worked = worked_cases().unwrap();
+    for (kind, _) in KINDS.iter().copied().flatten() {
+        let case = worked.iter().find(|case| case.kind == *kind).unwrap();
+        let mut output = EvaluateRules.answer(case)["output"].take();
+        let english = output["steps"]["en"].take();
+        output["steps"] = serde_json::json!({ "en": english });
+        write!(page, "\n## `{kind}`\n\n").unwrap();
+        for (name, value) in [("Asked", &case.input), ("Answered", &output)] {
+            writeln!(
+                page,
+                "{name}:\n\n```json\n{}\n```\n",
+                serde_json::to_string_pretty::<Value>(value).unwrap()
+            )
+            .unwrap();
+        }
+        page.pop();
+    }
+    page
 }
 
 fn index(rules: &[RuleView]) -> String {
@@ -114,12 +146,13 @@ fn index(rules: &[RuleView]) -> String {
          day where it no longer holds, its numbers, and what it says in four languages. A change of the law is a new row: what \
          was computed before keeps the row of its day. Co-ownership is in the Civil Code, book 3, art. 3.84 to 3.100. This is \
          an index, not legal advice.\n\nThe same rows, for programs: `koprogo rules list --json` and `GET /api/v1/rules`. Cases \
-         are answered by `koprogo rules evaluate` and `POST /api/v1/rules/evaluate`.\n\n```{{toctree}}\n:maxdepth: 2\n\n",
+         ([their kinds](law/cases.md)) are answered by `koprogo rules evaluate` and `POST /api/v1/rules/evaluate`.\n\n```{{toctree}}\n:maxdepth: 2\n\n",
         rules.len(),
     );
     for language in Language::ALL {
         writeln!(page, "{} <law/{}>", labels(language).name, language.code()).unwrap();
     }
+    page.push_str("Cases <law/cases>\n");
     page.push_str("```\n");
     page
 }

@@ -16,8 +16,10 @@ mod transfers;
 #[cfg(test)]
 mod vectors;
 mod votes;
+mod worked_cases;
 
 pub use answer::Answer;
 pub use case::{CaseRefused, RuleCase};
 pub use evaluate_rules::{EvaluateRules, KINDS};
 pub use see_rules::{RuleFilter, RuleView, SeeRules, Words};
+pub use worked_cases::worked_cases;

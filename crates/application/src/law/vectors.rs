@@ -6,13 +6,26 @@ use super::*;
 /// Prose that a program says in its own words.
 const IN_OWN_WORDS: [&str; 1] = ["F02-07/why"];
 
+/// The cases of the legal rulebook.
+fn vectors() -> Vec<Value> {
+    cases_of(include_str!("vectors.json"))
+}
+
+/// One or two of each kind that those have none of.
+fn examples() -> Vec<Value> {
+    cases_of(include_str!("examples.json"))
+}
+
+fn cases_of(file: &str) -> Vec<Value> {
+    let mut file: Value = serde_json::from_str(file).unwrap();
+    serde_json::from_value(file["vectors"].take()).unwrap()
+}
+
 #[test]
 fn every_worked_case_comes_out_as_written() {
-    let file: Value = serde_json::from_str(include_str!("vectors.json")).unwrap();
-    let cases = file["vectors"].as_array().unwrap();
-    assert_eq!(cases.len(), 89);
+    assert_eq!(vectors().len(), 89);
     let mut wrong = Vec::new();
-    for case in cases {
+    for case in vectors().into_iter().chain(examples()) {
         let asked: RuleCase = serde_json::from_value(case.clone()).unwrap();
         let answer = EvaluateRules.answer(&asked);
         for (field, expected) in case["expected"].as_object().unwrap() {
@@ -27,8 +40,7 @@ fn every_worked_case_comes_out_as_written() {
 
 #[test]
 fn every_answer_has_an_article_and_whole_sentences_in_four_languages() {
-    let file: Value = serde_json::from_str(include_str!("vectors.json")).unwrap();
-    for case in file["vectors"].as_array().unwrap() {
+    for case in vectors().into_iter().chain(examples()) {
         let answer = EvaluateRules.answer(&serde_json::from_value(case.clone()).unwrap());
         let output = &answer["output"];
         assert!(output["article"].as_str().is_some_and(|article| article.len() > 3), "{answer}");
@@ -39,6 +51,14 @@ fn every_answer_has_an_article_and_whole_sentences_in_four_languages() {
                 assert!(!step.as_str().unwrap().contains(['{', '}']), "{}: {step}", case["id"]);
             }
         }
+    }
+}
+
+#[test]
+fn every_kind_has_a_worked_case() {
+    let worked: Vec<Value> = vectors().into_iter().chain(examples()).collect();
+    for (kind, _) in KINDS.iter().copied().flatten() {
+        assert!(worked.iter().any(|case| case["kind"] == *kind), "{kind}");
     }
 }
 
