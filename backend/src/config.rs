@@ -12,6 +12,9 @@ use web::shared::Front;
 use crate::environment::Environment;
 
 const LISTEN: &str = "127.0.0.1:8080";
+/// Each of the database's connections then has a queue of some tens, over in milliseconds.
+const REQUESTS_AT_ONCE: usize = 512;
+const REQUESTS_AT_ONCE_MAX: usize = 100_000;
 const SECRET_BYTES: usize = 32;
 
 /// What an operator decides. Documented in `docs/reference/configuration.md`.
@@ -34,6 +37,10 @@ pub struct Config {
     pub mail_from: String,
     /// Whether the first start writes the demonstration.
     pub writes_demonstration: bool,
+    /// Requests worked at once; the next are told to come back.
+    pub requests_at_once: usize,
+    /// Opens `/metrics` to whoever sends it.
+    pub metrics_token: Option<String>,
     /// The proxies of ours, and the pages that writes may come from.
     pub front: Front,
 }
@@ -89,6 +96,8 @@ impl Config {
             smtp_url: secret("KOPROGO_SMTP_URL")?,
             mail_from: variable("KOPROGO_MAIL_FROM")?.unwrap_or_else(|| "koprogo@localhost".to_owned()),
             writes_demonstration,
+            requests_at_once: requests_at_once(variable("KOPROGO_REQUESTS_AT_ONCE")?.as_deref())?,
+            metrics_token: secret("KOPROGO_METRICS_TOKEN")?,
             front,
         })
     }
@@ -97,6 +106,14 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.environment != Environment::Local
             || self.public_url.as_ref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+fn requests_at_once(given: Option<&str>) -> Result<usize> {
+    match given.map(str::parse) {
+        None => Ok(REQUESTS_AT_ONCE),
+        Some(Ok(number)) if (1..=REQUESTS_AT_ONCE_MAX).contains(&number) => Ok(number),
+        Some(_) => bail!("KOPROGO_REQUESTS_AT_ONCE is a whole number from 1 to {REQUESTS_AT_ONCE_MAX}"),
     }
 }
 

@@ -6,13 +6,16 @@ use infrastructure::{
     clock::SystemIds,
     postgres::{
         Installation,
-        embedded::{Embedded, EmbeddedError, EmbeddedOptions},
+        embedded::{Embedded, EmbeddedError, EmbeddedOptions, Keeper},
         open_beside, open_embedded, open_server,
     },
 };
+use tokio::{sync::watch, task::JoinHandle};
 
 use crate::config::Config;
 
+/// How often the private server is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
 const STOP_WITHIN: Duration = Duration::from_secs(20);
 
 /// The open database, and the server that the program must stop itself.
@@ -65,6 +68,14 @@ impl Database {
         }
     }
 
+    /// Watches over the private cluster: a server that went is brought up again. To be ended before
+    /// [`close`](Self::close).
+    pub fn watch(&self) -> Watch {
+        let (stop, stopped) = watch::channel(false);
+        let keeper = self.cluster.as_ref().map(Embedded::keeper);
+        Watch { stop, task: keeper.map(|keeper| tokio::spawn(keep_up(keeper, stopped))) }
+    }
+
     /// Stops the private cluster; a server of somebody else is left alone.
     ///
     /// # Errors
@@ -74,6 +85,40 @@ impl Database {
         match self.cluster {
             Some(cluster) => stop(cluster).await,
             None => Ok(()),
+        }
+    }
+}
+
+/// Looks after the private server while the program runs.
+pub struct Watch {
+    stop: watch::Sender<bool>,
+    task: Option<JoinHandle<()>>,
+}
+
+impl Watch {
+    /// Back when it is certain that no server is being started.
+    pub async fn end(self) {
+        self.stop.send(true).ok();
+        if let Some(task) = self.task
+            && let Err(error) = task.await
+        {
+            tracing::error!("Nobody watched over PostgreSQL: {error}");
+        }
+    }
+}
+
+async fn keep_up(keeper: Keeper, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        tokio::select! { () = tokio::time::sleep(LOOK_EVERY) => {}, _ = stop.changed() => return }
+        if !keeper.has_lost_it() {
+            continue;
+        }
+        tracing::error!("PostgreSQL has gone: it is started again");
+        let starting = keeper.clone();
+        match tokio::task::spawn_blocking(move || starting.bring_up()).await {
+            Ok(Ok(())) => tracing::info!("PostgreSQL is back"),
+            Ok(Err(error)) => tracing::error!("PostgreSQL does not come back: {error}"),
+            Err(error) => tracing::error!("PostgreSQL could not be started: {error}"),
         }
     }
 }

@@ -21,6 +21,8 @@ use infrastructure::{
     jobs::JobRunner,
     postgres::Installation,
 };
+use web::shared::Pressure;
+
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
@@ -36,6 +38,10 @@ use crate::{
 
 /// Requests under way may finish for this long after the program was asked to stop.
 const FINISH_WITHIN_SECONDS: u64 = 15;
+/// Connections held open, most of them idle. Beyond them the system's own queue waits.
+const CONNECTIONS_PER_WORKER: usize = 10_000;
+/// The lines before a body arrive within this time, or the connection is closed.
+const HEAD_WITHIN: Duration = Duration::from_secs(10);
 const JOBS_FINISH_WITHIN: Duration = Duration::from_secs(20);
 
 /// What the health addresses tell.
@@ -55,7 +61,9 @@ pub async fn serve(mut config: Config) -> Result<()> {
     // Port 0 took a free one: links in mails name it.
     config.listen = listener.local_addr()?.to_string();
     let database = Database::open(&config).await?;
+    let watch = database.watch();
     let outcome = serve_on(listener, &config, &database.installation).await;
+    watch.end().await;
     let closed = database.close().await;
     tracing::info!("Stopped");
     outcome.and(closed)
@@ -85,19 +93,28 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
         }
     });
 
+    let pressure = http::Data::new(Pressure::new(config.requests_at_once));
     let server = HttpServer::new(move || {
         let wiring = wiring.clone();
         App::new()
             .wrap(from_fn(request_log::log))
             .app_data(health.clone())
+            .app_data(pressure.clone())
             .configure(move |config| wiring.provide(config))
             .route("/health/live", http::get().to(HttpResponse::Ok))
             .route("/health/ready", http::get().to(ready))
-            .service(http::scope("/api/v1").wrap(from_fn(web::guard::guard)).configure(web::routes))
+            .service(
+                http::scope("/api/v1")
+                    .wrap(from_fn(web::guard::guard))
+                    .wrap(from_fn(web::shared::pressure::relieve))
+                    .configure(web::routes),
+            )
             .service(http::scope("/api/_debug").configure(web::identity::debug_routes))
             .service(http::scope("/api").default_service(http::to(HttpResponse::NotFound)))
             .default_service(http::get().to(web::app_files::serve))
     })
+    .client_request_timeout(HEAD_WITHIN)
+    .max_connections(CONNECTIONS_PER_WORKER)
     .shutdown_timeout(FINISH_WITHIN_SECONDS)
     .disable_signals()
     .listen(listener)?

@@ -55,6 +55,14 @@ impl Program {
         let folder = tempfile::Builder::new().prefix("koprogo-test-").tempdir().unwrap();
         // PostgreSQL under another account than root must be able to pass through.
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        Self::start_on(folder, options)
+    }
+
+    /// Starts on a folder that was prepared.
+    ///
+    /// # Panics
+    /// As [`start`](Self::start).
+    pub fn start_on(folder: TempDir, options: ProgramOptions) -> Self {
         Self::start_in(Arc::new(folder), options)
     }
 

@@ -1,8 +1,9 @@
 //! Work after the commit: outbox rows become jobs, jobs are claimed, run, retried. Killed anywhere, nothing is lost.
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use application::shared::{IdSource, Job, JobFailed, JobHandler, StoreError};
 use domain::shared::{JobId, OrganizationId};
+use futures::FutureExt as _;
 use sqlx::{Connection, PgConnection, Row};
 use tokio::sync::watch;
 
@@ -112,18 +113,24 @@ impl JobRunner {
         let row = self
             .platform
             .run(async move |connection| {
+                // One that has ended the program each time it ran is not given another chance to.
                 sqlx::query(
-                    "UPDATE job SET state = 'running', attempts = attempts + 1,
+                    "WITH given_up AS (
+                        UPDATE job SET state = 'failed', leased_until = NULL, finished_at = now(),
+                               last_error = 'the program ended each time it ran this'
+                        WHERE state = 'running' AND leased_until < now() AND attempts >= $3)
+                     UPDATE job SET state = 'running', attempts = attempts + 1,
                             leased_until = now() + $1 * interval '1 second'
                      WHERE (organization_id, job_id) = (
                         SELECT organization_id, job_id FROM job
                         WHERE kind = ANY($2) AND ((state = 'waiting' AND run_at <= now())
-                           OR (state = 'running' AND leased_until < now()))
+                           OR (state = 'running' AND leased_until < now() AND attempts < $3))
                         ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                      RETURNING organization_id, job_id, kind, subject_id, payload, attempts",
                 )
                 .bind(LEASE_SECONDS)
                 .bind(&kinds)
+                .bind(i32::try_from(ATTEMPTS_MAX).unwrap_or(i32::MAX))
                 .fetch_optional(connection)
                 .await
             })
@@ -136,7 +143,10 @@ impl JobRunner {
             return Ok(());
         };
         let outcome = tokio::select! {
-            outcome = handler.run(job) => outcome,
+            outcome = AssertUnwindSafe(handler.run(job)).catch_unwind() => outcome.unwrap_or_else(|_panic| {
+                // What it panicked with is in the log already; it may hold anything, so it goes nowhere else.
+                Err(JobFailed::Later("the program met a fault of its own".to_owned()))
+            }),
             () = self.keep_alive(job.id) => Ok(()),
         };
         match outcome {

@@ -8,6 +8,7 @@ pub mod guard;
 mod idempotent;
 mod paging;
 mod policy;
+pub mod pressure;
 mod problem;
 mod upload;
 
@@ -18,5 +19,6 @@ pub use front::{Front, InvalidNetwork};
 pub use idempotent::Retries;
 pub use paging::PageQuery;
 pub use policy::{Access, Action, Policies};
+pub use pressure::Pressure;
 pub use problem::{FieldError, Problem, extractor_errors};
 pub use upload::read_body;

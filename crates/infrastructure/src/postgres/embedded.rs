@@ -10,6 +10,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     os::unix::fs::{DirBuilderExt, PermissionsExt, chown},
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -50,11 +51,37 @@ pub struct EmbeddedOptions {
 /// the server lives on and the next start adopts it.
 #[derive(Debug)]
 pub struct Embedded {
-    postmaster: Postmaster,
+    keeper: Keeper,
     pid: Pid,
     adopted: bool,
     initialised: bool,
     _lock: File,
+}
+
+/// Brings the server of a cluster up again when it has gone.
+#[derive(Debug, Clone)]
+pub struct Keeper(Arc<Kept>);
+
+#[derive(Debug)]
+struct Kept {
+    host: Host,
+    postmaster: Postmaster,
+}
+
+impl Keeper {
+    /// Whether the server's process has gone, without asking anything of it.
+    #[must_use]
+    pub fn has_lost_it(&self) -> bool {
+        self.0.postmaster.server().is_none()
+    }
+
+    /// Starts the server unless it runs; blocks until it accepts connections.
+    ///
+    /// # Errors
+    /// [`EmbeddedError::DidNotStart`] names its log.
+    pub fn bring_up(&self) -> Result<(), EmbeddedError> {
+        bring_up(&self.0.host, &self.0.postmaster).map(drop)
+    }
 }
 
 impl Embedded {
@@ -87,14 +114,25 @@ impl Embedded {
         host.check_version(&postmaster.data)?;
 
         let (pid, adopted) = bring_up(&host, &postmaster)?;
-        Ok(Self { postmaster, pid, adopted, initialised, _lock: lock })
+        let keeper = Keeper(Arc::new(Kept { host, postmaster }));
+        Ok(Self { keeper, pid, adopted, initialised, _lock: lock })
+    }
+
+    /// For whoever watches over the server. Must rest before [`stop`](Self::stop).
+    #[must_use]
+    pub fn keeper(&self) -> Keeper {
+        self.keeper.clone()
+    }
+
+    fn postmaster(&self) -> &Postmaster {
+        &self.keeper.0.postmaster
     }
 
     /// How to reach `database` as `role`. The cluster trusts whoever can open its private socket.
     #[must_use]
     pub fn connection(&self, role: &str, database: &str) -> PgConnectOptions {
         PgConnectOptions::new_without_pgpass()
-            .socket(&self.postmaster.socket)
+            .socket(&self.postmaster().socket)
             .port(PORT)
             .username(role)
             .database(database)
@@ -143,7 +181,7 @@ impl Embedded {
     /// Process id of the postmaster.
     #[must_use]
     pub fn pid(&self) -> i32 {
-        self.pid.as_raw_nonzero().get()
+        self.postmaster().server().unwrap_or(self.pid).as_raw_nonzero().get()
     }
 
     /// Whether the server was already running, left by a program that had been killed.
@@ -166,10 +204,10 @@ impl Embedded {
         let last = Duration::from_secs(5);
         for (signal, patience) in [(Signal::INT, grace), (Signal::QUIT, last), (Signal::KILL, last)] {
             // An error means that the process has gone, which the loop below sees too.
-            let _ = kill_process(self.pid, signal);
+            let _ = kill_process(self.postmaster().server().unwrap_or(self.pid), signal);
             let asked = Instant::now();
             while asked.elapsed() < patience {
-                if self.postmaster.state() == State::Absent {
+                if self.postmaster().state() == State::Absent {
                     return Ok(());
                 }
                 std::thread::sleep(POLL_EVERY);

@@ -67,16 +67,35 @@ impl Db {
     ) -> Result<T, StoreError> {
         let mut lease = self.lease().await?;
         let result = work(lease.connection()?).await;
-        if !matches!(result, Err(sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_))) {
+        if !result.as_ref().is_err_and(is_lost) {
             lease.give_back();
         }
-        result.map_err(store_error)
+        result.map_err(|error| self.failed(error))
+    }
+
+    /// When the server went, what lies idle was its too, and would fail the next requests one by one.
+    pub(super) fn failed(&self, error: sqlx::Error) -> StoreError {
+        if is_lost(&error) {
+            self.0.retain(|_, _| false);
+        }
+        store_error(error)
     }
 
     /// # Errors
     /// [`StoreError::Unavailable`] when the database does not answer.
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.run(async |connection| connection.ping().await).await
+    }
+}
+
+/// Whether a connection is of no further use: broken, or its server is going down.
+fn is_lost(error: &sqlx::Error) -> bool {
+    // Class 57P: the administrator, a crash or a start ended it.
+    let going =
+        |error: &dyn sqlx::error::DatabaseError| error.code().is_some_and(|code| code.starts_with("57P"));
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::Tls(_) => true,
+        other => other.as_database_error().is_some_and(going),
     }
 }
 

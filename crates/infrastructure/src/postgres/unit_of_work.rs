@@ -38,7 +38,8 @@ impl PgStore {
         if let Some(building) = tenancy.building {
             sql.push_str(&format!("; SET LOCAL app.building_id = '{building}'"));
         }
-        lease.connection()?.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map_err(store_error)?;
+        let begun = lease.connection()?.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await;
+        begun.map_err(|error| self.0.failed(error))?;
         let mut work = PgUnitOfWork { lease, tenancy };
         work.claim_request_key().await?;
         Ok(work)

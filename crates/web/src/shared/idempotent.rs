@@ -1,11 +1,11 @@
 //! `Idempotency-Key`: a write that is sent again gets its first answer and is not done twice.
 use actix_web::{
-    Error, FromRequest, HttpMessage, HttpResponse,
+    Error, HttpMessage, HttpResponse,
     body::{BoxBody, EitherBody, MessageBody, to_bytes},
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::{StatusCode, header::CONTENT_TYPE},
     middleware::Next,
-    web::{Bytes, Data, PayloadConfig},
+    web::Data,
 };
 use application::shared::{Actor, IdSource, Idempotency, RequestKey, Tenancy};
 use sha2::{Digest, Sha256};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Problem,
     guard::{is_unsafe, refuse},
+    upload::{BodyRefused, whole_body},
 };
 
 const HEADER: &str = "idempotency-key";
@@ -41,9 +42,10 @@ pub(super) async fn once<B: MessageBody + 'static>(
             Problem::new(StatusCode::BAD_REQUEST, "/problems/malformed-request", "Idempotency-Key is a UUID");
         return Ok(refuse(request, &problem));
     };
-    let body = match whole_body(&mut request).await {
+    let body = match whole_body(&mut request, BODY_BYTES_MAX).await {
         Ok(body) => body,
-        Err(problem) => return Ok(refuse(request, &problem)),
+        Err(BodyRefused::TooLarge) => return Ok(refuse(request, &Problem::too_large())),
+        Err(BodyRefused::BrokenOff) => return Ok(refuse(request, &Problem::broken_off())),
     };
     let tenancy = Tenancy {
         request: Some(RequestKey {
@@ -63,30 +65,6 @@ pub(super) async fn once<B: MessageBody + 'static>(
     let (request, response) = next.call(request).await?.into_parts();
     let response = keep(&retries, tenancy, response.map_into_boxed_body()).await?;
     Ok(ServiceResponse::new(request, response).map_into_right_body())
-}
-
-async fn whole_body(request: &mut ServiceRequest) -> Result<Bytes, Problem> {
-    let mut payload = request.take_payload();
-    let limited = request.request().clone();
-    limited.extensions_mut().insert(PayloadConfig::new(BODY_BYTES_MAX));
-    let mut stream = actix_web::web::Payload::from_request(&limited, &mut payload).await.map_err(|_| {
-        Problem::new(StatusCode::BAD_REQUEST, "/problems/malformed-request", "Malformed request")
-    })?;
-    let mut body = actix_web::web::BytesMut::new();
-    while let Some(chunk) = futures::StreamExt::next(&mut stream).await {
-        let chunk = chunk.map_err(|_| {
-            Problem::new(StatusCode::BAD_REQUEST, "/problems/upload-broken-off", "The upload broke off")
-        })?;
-        if body.len() + chunk.len() > BODY_BYTES_MAX {
-            return Err(Problem::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "/problems/too-large",
-                "The request is too large",
-            ));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.freeze())
 }
 
 fn fingerprint(request: &ServiceRequest, body: &[u8]) -> [u8; 32] {

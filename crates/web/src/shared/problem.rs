@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use actix_web::{
     HttpResponse, ResponseError,
     error::{JsonPayloadError, QueryPayloadError},
-    http::StatusCode,
+    http::{StatusCode, header::RETRY_AFTER},
     web::{self, ServiceConfig},
 };
 use application::shared::StoreError;
@@ -13,6 +13,9 @@ use utoipa::ToSchema;
 
 /// Bytes of a JSON body at most; files have their own, larger limits.
 pub const JSON_BYTES_MAX: usize = 1024 * 1024;
+
+/// What a 503 asks of whoever comes back (RFC 9110 § 10.2.3).
+const RETRY_AFTER_SECONDS: &str = "2";
 
 /// RFC 9457 problem details, the body of every error response.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -115,6 +118,30 @@ impl Problem {
         Self::not_found("/problems/not-found", "No such thing here")
     }
 
+    #[must_use]
+    pub fn unavailable() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "/problems/unavailable", "Try again later")
+    }
+
+    #[must_use]
+    pub fn overloaded() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "/problems/overloaded",
+            "Too much at once, try again shortly",
+        )
+    }
+
+    #[must_use]
+    pub(super) fn too_large() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "/problems/too-large", "The request is too large")
+    }
+
+    #[must_use]
+    pub(super) fn broken_off() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "/problems/upload-broken-off", "The upload broke off")
+    }
+
     fn malformed(detail: &str) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "/problems/malformed-request", "Malformed request").detail(detail)
     }
@@ -139,7 +166,7 @@ impl From<StoreError> for Problem {
             }
             StoreError::Unavailable(source) => {
                 tracing::error!(error = %source, "Storage is unavailable: {source}");
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "/problems/unavailable", "Try again later")
+                Self::unavailable()
             }
             StoreError::Corrupt(source) => {
                 tracing::error!(error = %source, "Stored data breaks an invariant: {source}");
@@ -168,7 +195,7 @@ pub fn extractor_errors(config: &mut ServiceConfig) {
 fn json(error: &JsonPayloadError) -> Problem {
     match error {
         JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "/problems/too-large", "The request is too large")
+            Problem::too_large()
         }
         JsonPayloadError::ContentType => Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -197,6 +224,17 @@ impl ResponseError for Problem {
 
     fn error_response(&self) -> HttpResponse {
         let body = serde_json::to_string(self).unwrap_or_default();
-        HttpResponse::build(self.status_code()).content_type("application/problem+json").body(body)
+        let mut answer = HttpResponse::build(self.status_code());
+        match self.status_code() {
+            StatusCode::SERVICE_UNAVAILABLE => {
+                answer.insert_header((RETRY_AFTER, RETRY_AFTER_SECONDS));
+            }
+            // What is still to come is not read: nothing after it could be told apart.
+            StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT => {
+                answer.force_close();
+            }
+            _ => {}
+        }
+        answer.content_type("application/problem+json").body(body)
     }
 }

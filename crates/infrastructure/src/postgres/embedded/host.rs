@@ -33,6 +33,7 @@ pub(super) struct Account {
     pub gid: u32,
 }
 
+#[derive(Debug)]
 pub(super) struct Host {
     binaries: PathBuf,
     /// `None` when the program does not run as root: the server then runs as the same person.

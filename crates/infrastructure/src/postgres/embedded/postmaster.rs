@@ -25,15 +25,9 @@ impl Postmaster {
     /// `postmaster.pid` says the process in its first line and its state in the eighth; the kernel says
     /// whether that process still is a PostgreSQL of this folder. A zombie has no command line.
     pub fn state(&self) -> State {
-        let Ok(written) = fs::read_to_string(self.data.join("postmaster.pid")) else { return State::Absent };
-        let Some(pid) =
-            written.lines().next().and_then(|line| line.trim().parse().ok()).and_then(Pid::from_raw)
-        else {
-            return State::Busy;
-        };
-        let command = fs::read(format!("/proc/{}/cmdline", pid.as_raw_nonzero())).unwrap_or_default();
-        let command = String::from_utf8_lossy(&command);
-        if !command.contains("postgres") || !command.contains(&*self.data.to_string_lossy()) {
+        let Ok(written) = fs::read_to_string(self.lock()) else { return State::Absent };
+        let Some(pid) = pid_in(&written) else { return State::Busy };
+        if !self.is_served_by(pid) {
             return State::Absent;
         }
         let ready = written.lines().nth(7).is_some_and(|line| line.trim() == "ready");
@@ -43,12 +37,28 @@ impl Postmaster {
         State::Busy
     }
 
+    /// Who serves this folder now, ready or not; found without knocking at its door.
+    pub fn server(&self) -> Option<Pid> {
+        let written = fs::read_to_string(self.lock()).ok()?;
+        pid_in(&written).filter(|pid| self.is_served_by(*pid))
+    }
+
+    fn lock(&self) -> PathBuf {
+        self.data.join("postmaster.pid")
+    }
+
+    fn is_served_by(&self, pid: Pid) -> bool {
+        let command = fs::read(format!("/proc/{}/cmdline", pid.as_raw_nonzero())).unwrap_or_default();
+        let command = String::from_utf8_lossy(&command);
+        command.contains("postgres") && command.contains(&*self.data.to_string_lossy())
+    }
+
     /// Removes the lock files of a server that was killed and that nobody has waited for.
     ///
     /// In a container whose first process does not reap, it stays a zombie; PostgreSQL would take it for alive
     /// and refuse to start. Files of a process that has gone are left: PostgreSQL knows how to recover from them.
     pub fn clear_traces_of_the_dead(&self) {
-        let lock = self.data.join("postmaster.pid");
+        let lock = self.lock();
         let pid = fs::read_to_string(&lock).ok().and_then(|text| text.lines().next().map(str::to_owned));
         let Some(pid) = pid else { return };
         let zombie =
@@ -61,4 +71,8 @@ impl Postmaster {
             }
         }
     }
+}
+
+fn pid_in(written: &str) -> Option<Pid> {
+    written.lines().next().and_then(|line| line.trim().parse().ok()).and_then(Pid::from_raw)
 }

@@ -1,0 +1,142 @@
+//! A slot for each request that is worked at. When all are taken a request is told to come back at once, before anything
+//! stalls. Slots are for work: a body that trickles in holds none.
+use std::{
+    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use actix_web::{
+    Error,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    http::{StatusCode, header::CONTENT_TYPE},
+    middleware::Next,
+    rt::time::timeout,
+    web::Data,
+};
+
+use super::{
+    Problem,
+    guard::refuse,
+    problem::JSON_BYTES_MAX,
+    upload::{BodyRefused, whole_body},
+};
+
+/// A JSON body arrives whole within this time.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(10);
+/// Work without a file is done within this time; what it began is then rolled back.
+const DONE_WITHIN: Duration = Duration::from_secs(30);
+/// A file from a phone takes its time.
+const FILE_WITHIN: Duration = Duration::from_mins(10);
+
+/// How much is worked at once, and what was turned away. Shared by all workers.
+#[derive(Debug)]
+pub struct Pressure {
+    slots: usize,
+    taken: AtomicUsize,
+    turned_away: AtomicU64,
+}
+
+/// Given back when the work is over, whichever way.
+struct Slot<'a>(&'a AtomicUsize);
+
+impl Pressure {
+    #[must_use]
+    pub const fn new(slots: usize) -> Self {
+        Self { slots, taken: AtomicUsize::new(0), turned_away: AtomicU64::new(0) }
+    }
+
+    /// Requests that are worked at now.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.taken.load(Ordering::Relaxed)
+    }
+
+    /// Requests that were told to come back since the start.
+    #[must_use]
+    pub fn turned_away(&self) -> u64 {
+        self.turned_away.load(Ordering::Relaxed)
+    }
+
+    fn take(&self) -> Option<Slot<'_>> {
+        let before = self.taken.fetch_add(1, Ordering::Relaxed);
+        let slot = Slot(&self.taken);
+        if before < self.slots {
+            return Some(slot);
+        }
+        self.turned_away.fetch_add(1, Ordering::Relaxed);
+        None
+    }
+}
+
+impl Drop for Slot<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// # Errors
+/// 408 for a body that does not arrive, 413 for one too large, 503 with `Retry-After` when all slots are taken or the work
+/// takes too long.
+pub async fn relieve<B: MessageBody + 'static>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
+    let Some(pressure) = request.app_data::<Data<Pressure>>().cloned() else {
+        return Ok(refuse(request, &Problem::overloaded()));
+    };
+    let is_json = has_json(&request);
+    if is_json && let Err(problem) = arrive(&mut request).await {
+        return Ok(refuse(request, &problem));
+    }
+    let Some(_slot) = pressure.take() else { return Ok(refuse(request, &Problem::overloaded())) };
+    let has_file = !is_json && request.headers().contains_key(CONTENT_TYPE);
+    let within = if has_file { FILE_WITHIN } else { DONE_WITHIN };
+    match timeout(within, next.call(request)).await {
+        Ok(answer) => answer.map(ServiceResponse::map_into_left_body),
+        Err(_elapsed) => {
+            tracing::error!("A request was given up after {} s", within.as_secs());
+            Err(Problem::unavailable().into())
+        }
+    }
+}
+
+fn has_json(request: &ServiceRequest) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/json"))
+}
+
+/// Waits for the whole body and puts it back.
+async fn arrive(request: &mut ServiceRequest) -> Result<(), Problem> {
+    match timeout(ARRIVES_WITHIN, whole_body(request, JSON_BYTES_MAX)).await {
+        Ok(Ok(body)) => {
+            request.set_payload(Payload::from(body));
+            Ok(())
+        }
+        Ok(Err(BodyRefused::TooLarge)) => Err(Problem::too_large()),
+        Ok(Err(BodyRefused::BrokenOff)) => Err(Problem::broken_off()),
+        Err(_elapsed) => Err(Problem::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "/problems/too-slow",
+            "The request did not arrive in time",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_slot_is_given_and_one_more_is_turned_away_until_one_is_given_back() {
+        let pressure = Pressure::new(2);
+        let (first, second) = (pressure.take(), pressure.take());
+        assert!(first.is_some() && second.is_some());
+        assert!(pressure.take().is_none());
+        assert_eq!((pressure.taken(), pressure.turned_away()), (2, 1));
+        drop(first);
+        assert!(pressure.take().is_some());
+        drop(second);
+        assert_eq!((pressure.taken(), pressure.turned_away()), (0, 1));
+    }
+}
