@@ -1,6 +1,10 @@
 //! What a server meets in its years: its database killed, its disk full, slow and swollen requests, a rush, a job that
 //! never ends well. It says so, recovers by itself, and loses nothing that it accepted.
-#![expect(clippy::unwrap_used, reason = "a program that cannot be run or reached fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a program that cannot be run or reached fails the test"
+)]
 use std::{
     fs::{self, File},
     io::{Read, Write},

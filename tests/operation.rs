@@ -7,9 +7,10 @@ use std::{
     process::Output,
 };
 
-use acceptance::{Client, Program, ProgramOptions, people::Platform, start_refused};
+use acceptance::{Answer, Client, Program, ProgramOptions, people::Platform, start_refused};
 use reqwest::Method;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 const PASSWORD: &str = "a long word for the log";
 
@@ -223,5 +224,75 @@ fn a_command_that_is_wrong_says_so_and_does_nothing() {
         let output = start_refused(folder.path(), &ProgramOptions::default(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(!folder.path().join("data").exists(), "{arguments:?} touched the data folder");
+    }
+}
+
+const TOKEN: &str = "a token for the figures";
+
+async fn figures(program: &Program) -> String {
+    let client = Client::new(program.base());
+    let request = client.request(Method::GET, "/metrics").header("authorization", format!("Bearer {TOKEN}"));
+    String::from_utf8(Answer::of(request).await.expect_success("read the figures").bytes).unwrap()
+}
+
+/// The number behind a line of the figures that begins so.
+fn number(figures: &str, begins: &str) -> i64 {
+    let line = figures.lines().find(|line| line.starts_with(begins));
+    line.unwrap_or_else(|| panic!("no {begins} in\n{figures}")).rsplit(' ').next().unwrap().parse().unwrap()
+}
+
+#[tokio::test]
+async fn the_figures_are_for_whoever_has_the_token_and_count_what_was_served() {
+    let mut program = Program::start(ProgramOptions::default().with("KOPROGO_METRICS_TOKEN", TOKEN));
+    let platform = Platform::set_up(&mut program).await;
+    let client = Client::new(program.base());
+    assert_eq!(client.get("/metrics").await.status, 404);
+    let wrong = client.request(Method::GET, "/metrics").header("authorization", "Bearer a token");
+    assert_eq!(Answer::of(wrong).await.status, 404);
+    assert_eq!(platform.admin.get("/metrics").await.status, 404, "a session is no token");
+
+    let served = "koprogo_http_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/buildings/{building_id}\",status=\"4xx\"}";
+    for _ in 0..3 {
+        let nobodys = format!("/api/v1/buildings/{}", Uuid::from_u128(7));
+        assert_eq!(platform.first_syndic.get(&nobodys).await.status, 404);
+    }
+    let said = figures(&program).await;
+    assert_eq!((number(&said, served), number(&said, "koprogo_organizations ")), (3, 1));
+    assert_eq!((number(&said, "koprogo_database_up"), number(&said, "koprogo_people ")), (1, 1));
+    assert!(number(&said, "koprogo_process_resident_memory_bytes") > 1_000_000);
+    assert!(said.ends_with("# EOF\n") && !said.contains(&Uuid::from_u128(7).to_string()));
+
+    let unset = Program::start(ProgramOptions::default());
+    let request =
+        Client::new(unset.base()).request(Method::GET, "/metrics").header("authorization", "Bearer ");
+    assert_eq!(Answer::of(request).await.status, 404);
+}
+
+/// A rule or a panel that names a figure nobody gives would be silent for ever.
+#[tokio::test]
+async fn every_figure_that_the_alerts_and_the_dashboard_ask_for_is_given() {
+    let mut program = Program::start(ProgramOptions::default().with("KOPROGO_METRICS_TOKEN", TOKEN));
+    let platform = Platform::set_up(&mut program).await;
+    // A mail and its job are there to be counted only while they wait.
+    let mut sql = platform.sql().await;
+    for waiting in [
+        "INSERT INTO job (organization_id, job_id, kind, subject_id, payload)
+         SELECT organization_id, gen_random_uuid(), 'test.waits', organization_id, '{}' FROM organization",
+        "INSERT INTO message (organization_id, message_id, dedupe_key, to_address, to_name, language, subject, paragraphs)
+         SELECT organization_id, gen_random_uuid(), 'waits', 'a@example.org', 'A', 'nl', 'S', '{}' FROM organization",
+    ] {
+        sqlx::query(waiting).execute(&mut sql).await.unwrap();
+    }
+    let said = figures(&program).await;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../infrastructure/monitoring");
+    for file in ["alerts.yml", "grafana-dashboard.json"] {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let word = |letter: char| letter.is_ascii_lowercase() || letter == '_';
+        let asked: Vec<&str> =
+            text.split(|letter| !word(letter)).filter(|word| word.starts_with("koprogo_")).collect();
+        assert!(asked.len() > 5, "{file} asks for nothing");
+        for name in asked {
+            assert!(said.lines().any(|line| line.starts_with(name)), "{file} asks for {name}");
+        }
     }
 }

@@ -7,11 +7,13 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
+    web::Data,
 };
 use application::shared::IdSource as _;
 use infrastructure::clock::SystemIds;
 use tracing::Instrument as _;
 use uuid::Uuid;
+use web::shared::Metrics;
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -31,7 +33,11 @@ pub async fn log<B: MessageBody>(
     }
     // The pattern and not the path: an address may hold a token, a search holds names.
     let operation = answer.request().match_pattern();
-    let (status, milliseconds) = (answer.status().as_u16(), begun.elapsed().as_millis());
+    let took = begun.elapsed();
+    if let (Some(metrics), Some(operation)) = (answer.request().app_data::<Data<Metrics>>(), &operation) {
+        metrics.served(answer.request().method(), operation.clone(), answer.status(), took);
+    }
+    let (status, milliseconds) = (answer.status().as_u16(), took.as_millis());
     let _inside = span.enter();
     match operation {
         Some(operation) if operation.starts_with("/api/") => {

@@ -17,11 +17,12 @@ use application::{
 };
 use infrastructure::{
     clock::{SystemClock, SystemIds},
+    figures::PgFigures,
     identity::{PgPlatformReads, renew_set_up_code},
     jobs::JobRunner,
     postgres::Installation,
 };
-use web::shared::Pressure;
+use web::shared::{Metrics, Pressure};
 
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -94,15 +95,19 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
     });
 
     let pressure = http::Data::new(Pressure::new(config.requests_at_once));
+    let metrics = metrics(config, installation);
+    let counted = metrics.clone();
     let server = HttpServer::new(move || {
         let wiring = wiring.clone();
         App::new()
             .wrap(from_fn(request_log::log))
             .app_data(health.clone())
             .app_data(pressure.clone())
+            .app_data(metrics.clone())
             .configure(move |config| wiring.provide(config))
             .route("/health/live", http::get().to(HttpResponse::Ok))
             .route("/health/ready", http::get().to(ready))
+            .route("/metrics", http::get().to(web::shared::metrics::show))
             .service(
                 http::scope("/api/v1")
                     .wrap(from_fn(web::guard::guard))
@@ -112,6 +117,9 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
             .service(http::scope("/api/_debug").configure(web::identity::debug_routes))
             .service(http::scope("/api").default_service(http::to(HttpResponse::NotFound)))
             .default_service(http::get().to(web::app_files::serve))
+    })
+    .on_connect(move |_connection, kept| {
+        kept.insert(counted.connected());
     })
     .client_request_timeout(HEAD_WITHIN)
     .max_connections(CONNECTIONS_PER_WORKER)
@@ -133,6 +141,12 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
         tracing::warn!("A job was left unfinished; it is taken up again at the next start");
     }
     Ok(())
+}
+
+fn metrics(config: &Config, installation: &Installation) -> http::Data<Metrics> {
+    let read = Arc::new(PgFigures::new(installation));
+    let started = SystemClock.now().timestamp();
+    http::Data::new(Metrics::new(config.metrics_token.as_deref(), read, started, env!("CARGO_PKG_VERSION")))
 }
 
 /// Writes the demonstration unless it is there, and says what was done.

@@ -120,9 +120,8 @@ fn cases() -> String {
     let worked = worked_cases().unwrap();
     for (kind, _) in KINDS.iter().copied().flatten() {
         let case = worked.iter().find(|case| case.kind == *kind).unwrap();
-        let mut output = EvaluateRules.answer(case)["output"].take();
-        let english = output["steps"]["en"].take();
-        output["steps"] = serde_json::json!({ "en": english });
+        let mut output = EvaluateRules.evaluate(kind, &case.input).unwrap().into_json();
+        output.pointer_mut("/steps").and_then(Value::as_object_mut).unwrap().retain(|code, _| code == "en");
         write!(page, "\n## `{kind}`\n\n").unwrap();
         for (name, value) in [("Asked", &case.input), ("Answered", &output)] {
             writeln!(

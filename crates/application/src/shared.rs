@@ -1,6 +1,7 @@
 //! What every use case knows: who asks, for which tenant, the time, ids, events, pages.
 mod clock;
 mod event;
+mod figures;
 mod idempotency;
 mod job;
 mod mail;
@@ -11,6 +12,7 @@ mod tenancy;
 
 pub use clock::{Clock, IdSource};
 pub use event::{Event, Outbox};
+pub use figures::{Figures, JobsInState, MessagesInState, PoolFigures, ProcessFigures, ReadFigures};
 pub use idempotency::{Idempotency, StoredAnswer};
 pub use job::{Job, JobFailed, JobHandler};
 pub use mail::{Mail, Messages};

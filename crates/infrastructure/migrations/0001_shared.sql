@@ -106,6 +106,7 @@ CREATE TABLE job (
     PRIMARY KEY (organization_id, job_id)
 );
 CREATE INDEX job_due ON job (run_at) WHERE state IN ('waiting', 'running');
+CREATE INDEX job_failed ON job (kind) WHERE state = 'failed';
 CREATE INDEX job_of_subject ON job (organization_id, subject_id, kind);
 SELECT isolate_tenant_table('job');
 GRANT SELECT, INSERT ON job TO koprogo_app;

@@ -28,3 +28,6 @@ CREATE TABLE message (
 CREATE INDEX message_by_age ON message (organization_id, message_id DESC);
 CREATE INDEX message_that_waits ON message (organization_id, state, message_id DESC) WHERE state <> 'sent';
 SELECT protect_tenant_table('message');
+-- How many wait or were refused, for whoever keeps the installation alive; not to whom.
+CREATE POLICY platform_counts ON message FOR SELECT TO koprogo_platform USING (true);
+GRANT SELECT (state) ON message TO koprogo_platform;

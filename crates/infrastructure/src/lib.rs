@@ -4,6 +4,7 @@ pub mod bank;
 pub mod building;
 pub mod clock;
 pub mod documents;
+pub mod figures;
 pub mod files;
 pub mod identity;
 pub mod jobs;

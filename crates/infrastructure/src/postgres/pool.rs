@@ -1,7 +1,7 @@
 //! sqlx connections in deadpool: no ping at each release, and a cancelled request never hands its connection on.
 use std::time::Duration;
 
-use application::shared::StoreError;
+use application::shared::{PoolFigures, StoreError};
 use deadpool::managed::{self, Manager, Metrics, Object, RecycleError, RecycleResult};
 use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
 
@@ -79,6 +79,11 @@ impl Db {
             self.0.retain(|_, _| false);
         }
         store_error(error)
+    }
+
+    pub(crate) fn figures(&self, name: &'static str) -> PoolFigures {
+        let status = self.0.status();
+        PoolFigures { name, open: status.size, idle: status.available, waiting: status.waiting }
     }
 
     /// # Errors

@@ -89,8 +89,8 @@ fn two_programs_never_share_a_folder() {
 fn the_server_listens_on_a_private_socket_only() {
     let folder = folder();
     let cluster = Embedded::start(&options(&folder)).unwrap();
-    let mode = fs::metadata(&cluster.postmaster.socket).unwrap().permissions().mode() & 0o777;
-    let written = fs::read_to_string(cluster.postmaster.data.join("postmaster.pid")).unwrap();
+    let mode = fs::metadata(&cluster.postmaster().socket).unwrap().permissions().mode() & 0o777;
+    let written = fs::read_to_string(cluster.postmaster().data.join("postmaster.pid")).unwrap();
     let listens_on = written.lines().nth(5).unwrap().trim().to_owned();
     cluster.stop(GRACE).unwrap();
     assert_eq!(mode, 0o700);
@@ -102,7 +102,7 @@ fn a_path_too_long_for_a_socket_gets_one_elsewhere() {
     let folder = folder();
     let deep = folder.path().join("a-long-name-for-a-folder/".repeat(5));
     let cluster = Embedded::start(&EmbeddedOptions { folder: deep, ..EmbeddedOptions::default() }).unwrap();
-    let socket = cluster.postmaster.socket.clone();
+    let socket = cluster.postmaster().socket.clone();
     cluster.stop(GRACE).unwrap();
     assert!(socket.starts_with(std::env::temp_dir()) && !socket.starts_with(folder.path()));
     fs::remove_dir_all(socket).unwrap();
