@@ -1,6 +1,7 @@
 //! Which adapter fulfils which port. Each room adds its use cases here, and nowhere else.
 mod bank;
 mod building;
+mod law;
 mod papers;
 
 use std::sync::Arc;
@@ -34,7 +35,7 @@ use web::{
     shared::{Cookies, Retries},
 };
 
-use self::{bank::BankRoom, building::BuildingRoom, papers::Papers};
+use self::{bank::BankRoom, building::BuildingRoom, law::LawRoom, papers::Papers};
 use crate::{config::Config, environment::Environment};
 
 /// Passwords hashed at once: each takes tens of megabytes.
@@ -48,6 +49,7 @@ pub struct Wiring {
     database_identity: Data<DatabaseIdentity>,
     identity: IdentityRoom,
     building: BuildingRoom,
+    law: LawRoom,
     search: Data<Search>,
     overview: Data<Overview>,
     my_accounts: Data<MyAccounts>,
@@ -89,6 +91,7 @@ impl Wiring {
             database_identity: Data::new(database_identity),
             identity: identity(config, installation, cookies, &clock, &ids)?,
             building: BuildingRoom::new(&store, &ids, &clock),
+            law: LawRoom::new(&store, &ids, &clock),
             search: Data::new(Search::new(reads.clone())),
             overview: Data::new(Overview::new(reads.clone(), Arc::clone(&clock))),
             bank,
@@ -118,6 +121,7 @@ impl Wiring {
         self.bank.provide(config);
         self.papers.provide(config);
         self.building.provide(config);
+        self.law.provide(config);
         self.ledger.provide(config);
         self.invoices.provide(config);
     }

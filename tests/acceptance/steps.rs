@@ -15,3 +15,4 @@ mod ownership;
 mod people;
 mod sending;
 mod sign_in;
+mod statutes;

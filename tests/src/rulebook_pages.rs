@@ -208,10 +208,13 @@ fn one(page: &mut String, rule: &RuleView, language: Language, words: &Labels) {
         write!(page, " · *{unsure}*").unwrap();
     }
     page.push('\n');
-    let numbers: Vec<String> =
-        rule.numbers().into_iter().map(|(name, number)| format!("`{name}` {number}")).collect();
+    let numbers: Vec<String> = rule
+        .numbers_in(language)
+        .into_iter()
+        .map(|(name, called, number)| format!("{called} (`{name}`): {number}"))
+        .collect();
     if !numbers.is_empty() {
-        write!(page, "\n{}: {}\n", words.numbers, numbers.join(", ")).unwrap();
+        write!(page, "\n{}: {}\n", words.numbers, numbers.join("; ")).unwrap();
     }
     if let Some(point) = &rule.open_point {
         write!(page, "\n> {}: {}\n", words.open_point, said(point, language)).unwrap();

@@ -13,6 +13,7 @@ mod company_number;
 mod epc;
 mod iban;
 pub mod money;
+mod quantity;
 mod ratio;
 mod reasoning;
 mod reserve;
@@ -45,10 +46,13 @@ pub use reserve::{
     reserve_opt_out_adopted, start_of_reserve,
 };
 pub use retention::{Keep, RetentionRefused, classes_of_data, keep_until};
-pub use rule::{Confidence, Jurisdiction, Parameter, Rule};
+pub use rule::{Confidence, Jurisdiction, Parameter, Rule, Stricter};
 pub use rule_id::RuleId;
-pub use rulebook::{Law, NotInForce, RULEBOOK};
-pub use statutes::{ClauseRefused, ClauseValue, InEffect, StatuteClause, Strictness};
+pub use rulebook::{Law, NotInForce, RULEBOOK, name_of_number};
+pub use statutes::{
+    BuildingLaw, ClauseRefused, ClauseValue, Comparable, Held, InEffect, PeriodRefused, StatuteClause,
+    Strictness, clause_begins, clause_ends,
+};
 pub use structured_communication::{InvalidCommunication, StructuredCommunication};
 pub use vat::{UnknownVatRate, VatRate};
 pub use vat_on_works::{BuildingWorks, rate_of_works, vat_at_rates};

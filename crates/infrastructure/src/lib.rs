@@ -8,6 +8,7 @@ pub mod figures;
 pub mod files;
 pub mod identity;
 pub mod jobs;
+mod law;
 pub mod mail_bridges;
 pub mod messaging;
 mod opening_books;

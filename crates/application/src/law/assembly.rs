@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::{
     answer::Answer,
     case::{CaseRefused, Country, Day, read},
+    case_statutes::CaseStatutes,
     evaluate_rules::Evaluator,
 };
 
@@ -95,6 +96,8 @@ struct VoteInput<'a> {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 impl VoteInput<'_> {
@@ -142,7 +145,8 @@ fn count(input: &Value) -> Result<Answer, CaseRefused> {
         return Err(CaseRefused::malformed("a majority is asked by its name, without a decision"));
     };
     let law = input.jurisdiction.law(input.on);
-    let counted = majority(law, known_majority(wanted)?, input.tally()?, input.attendance()?)?;
+    let building = input.statutes.of(law)?;
+    let counted = majority(building, known_majority(wanted)?, input.tally()?, input.attendance()?)?;
     Ok(Answer::new(counted, |verdict| Value::Object(verdict_fields(&verdict))))
 }
 
@@ -154,7 +158,8 @@ fn decision(input: &Value) -> Result<Answer, CaseRefused> {
     let law = input.jurisdiction.law(input.on);
     let decision = known_decision(law, asked)?;
     let rule = law.rule(decision.rule)?;
-    let counted = decide(law, decision, input.second_vote, input.tally()?, input.attendance()?)?;
+    let building = input.statutes.of(law)?;
+    let counted = decide(building, decision, input.second_vote, input.tally()?, input.attendance()?)?;
     Ok(Answer::new(counted, |verdict| {
         let mut fields = verdict_fields(&verdict);
         fields.insert("decision".to_owned(), json!(decision.row));

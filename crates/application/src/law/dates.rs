@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 use super::{
     answer::Answer,
     case::{CaseRefused, Country, Day, read},
+    case_statutes::CaseStatutes,
     evaluate_rules::Evaluator,
 };
 
@@ -36,6 +37,8 @@ struct SecondInput {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn second_dates(input: &Value) -> Result<Answer, CaseRefused> {
@@ -48,7 +51,8 @@ fn second_dates(input: &Value) -> Result<Answer, CaseRefused> {
     let (any_attendance, majorities_relaxed, proxies_carry_over) =
         (rule.flag("any_attendance")?, rule.flag("majorities_relaxed")?, rule.flag("proxies_carry_over")?);
     let sent = input.convocation_sent.map(|sent| sent.0);
-    let dates = second_assembly(law, input.first_assembly.0, input.quorum_reached, sent)?;
+    let building = input.statutes.of(law)?;
+    let dates = second_assembly(building, input.first_assembly.0, input.quorum_reached, sent)?;
     Ok(Answer::new(dates, |dates| {
         json!({
             "needed": dates.is_some(),
@@ -69,13 +73,16 @@ struct UnanimitySecondInput {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn unanimity_second(input: &Value) -> Result<Answer, CaseRefused> {
     let input: UnanimitySecondInput = read(input)?;
     let law = input.jurisdiction.law(input.on.or(Some(input.first_assembly)));
     let sent = input.convocation_sent.map(|sent| sent.0);
-    let dates = next_assembly(law, RuleId::UnanimitySecondAssembly, input.first_assembly.0, sent)?;
+    let building = input.statutes.of(law)?;
+    let dates = next_assembly(building, RuleId::UnanimitySecondAssembly, input.first_assembly.0, sent)?;
     Ok(Answer::new(
         dates,
         |dates| json!({ "earliest_literal": Day(dates.earliest_literal), "earliest_safe": Day(dates.earliest_safe) }),
@@ -93,6 +100,8 @@ struct CalendarInput {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn calendar(input: &Value) -> Result<Answer, CaseRefused> {
@@ -106,7 +115,8 @@ fn calendar(input: &Value) -> Result<Answer, CaseRefused> {
     }
     let law = input.jurisdiction.law(input.on.or(Some(input.assembly)));
     let start = input.period_start.map(|day| day.0);
-    let days = assembly_calendar(law, input.assembly.0, start, input.minutes_notified.map(|day| day.0))?;
+    let building = input.statutes.of(law)?;
+    let days = assembly_calendar(building, input.assembly.0, start, input.minutes_notified.map(|day| day.0))?;
     Ok(Answer::new(days, |days| {
         let mut fields = Map::new();
         let before = [
@@ -217,6 +227,8 @@ struct MandateInput {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn mandate(input: &Value) -> Result<Answer, CaseRefused> {
@@ -225,7 +237,8 @@ fn mandate(input: &Value) -> Result<Answer, CaseRefused> {
         return Err(CaseRefused::malformed("a mandate does not end before it starts"));
     }
     let law = input.jurisdiction.law(input.on.or(Some(input.start)));
-    let mandate = syndic_mandate(law, input.start.0, input.end.map(|end| end.0))?;
+    let building = input.statutes.of(law)?;
+    let mandate = syndic_mandate(building, input.start.0, input.end.map(|end| end.0))?;
     Ok(Answer::new(mandate, |mandate| {
         json!({
             "latest_end": Day(mandate.latest_end),

@@ -9,6 +9,7 @@ use super::{
     answer::Answer,
     assembly::{known_decision, quorum_fields},
     case::{CaseRefused, Country, Day, read},
+    case_statutes::CaseStatutes,
     evaluate_rules::Evaluator,
     votes::{Votes, ballot_fields, choices, usable_votes},
 };
@@ -37,6 +38,8 @@ struct FullInput<'a> {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn full_vote(input: &Value) -> Result<Answer, CaseRefused> {
@@ -58,7 +61,7 @@ fn full_vote(input: &Value) -> Result<Answer, CaseRefused> {
         conflicted: input.conflicted,
         payers: input.charge_weights,
     };
-    let voted = meeting_vote(law, &meeting, decision)?;
+    let voted = meeting_vote(input.statutes.of(law)?, &meeting, decision)?;
     Ok(Answer::new(voted, |vote| fields(&vote, decision.row)))
 }
 

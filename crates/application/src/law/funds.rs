@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{
     answer::Answer,
     case::{CaseRefused, Country, Day, Decimal, read},
+    case_statutes::CaseStatutes,
     evaluate_rules::Evaluator,
 };
 
@@ -19,12 +20,14 @@ struct MinimumInput {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn minimum(input: &Value) -> Result<Answer, CaseRefused> {
     let input: MinimumInput = read(input)?;
     let law = input.jurisdiction.law(input.on);
-    let found = minimum_of_reserve(law, input.ordinary_common_charges_previous_year.0)?;
+    let found = minimum_of_reserve(input.statutes.of(law)?, input.ordinary_common_charges_previous_year.0)?;
     Ok(Answer::new(found.map(Decimal), |amount| json!({ "minimum_contribution": amount })))
 }
 
@@ -34,11 +37,14 @@ struct StartInput {
     provisional_acceptance: Day,
     #[serde(default)]
     jurisdiction: Country,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn start(input: &Value) -> Result<Answer, CaseRefused> {
     let input: StartInput = read(input)?;
-    let found = start_of_reserve(input.jurisdiction.law(None), input.provisional_acceptance.0)?;
+    let law = input.jurisdiction.law(None);
+    let found = start_of_reserve(input.statutes.of(law)?, input.provisional_acceptance.0)?;
     Ok(Answer::new(found.map(Day), |from| json!({ "obligatory_from": from })))
 }
 

@@ -1,5 +1,10 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use domain::law::{Chapter, Jurisdiction, Parameter, RULEBOOK, Rule, Wording};
+use domain::{
+    law::{Chapter, Jurisdiction, Law, Parameter, RULEBOOK, Rule, Wording, name_of_number},
+    shared::Language,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -42,15 +47,39 @@ pub struct RuleView {
     /// Its numbers, each with its unit.
     #[schema(value_type = Object)]
     pub parameters: Value,
+    /// What each number is called.
+    pub labels: BTreeMap<String, Words>,
+    /// The numbers that the statutes of a building may make stricter.
+    pub accepts: Vec<AcceptedView>,
     pub says: Words,
     /// What a lawyer still has to settle.
     pub open_point: Option<Words>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    row: &'static Rule,
 }
 
-impl From<&Rule> for RuleView {
-    fn from(rule: &Rule) -> Self {
+/// A number that a clause of the statutes may be held against.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AcceptedClauseView)]
+pub struct AcceptedView {
+    #[schema(example = "majority")]
+    pub parameter: String,
+    /// The way in which a clause is stricter: `higher` or `lower`.
+    #[schema(example = "higher")]
+    pub stricter: String,
+    /// The law's number with its unit; for a decision the part that its majority takes.
+    #[schema(value_type = Object)]
+    pub of_law: Value,
+}
+
+impl From<&'static Rule> for RuleView {
+    fn from(rule: &'static Rule) -> Self {
         let parameters =
             rule.parameters.iter().map(|(name, parameter)| ((*name).to_owned(), in_units(*parameter)));
+        let names = rule.parameters.iter().map(|(name, _)| *name);
+        let labels = names.filter_map(|name| Some((name.to_owned(), Words::from(name_of_number(name)?))));
+        let accepted = Law::of(rule.jurisdiction, rule.period.since).comparables_of(rule);
         Self {
             id: rule.id.code().to_owned(),
             chapter: Chapter::of(rule.id).code.to_owned(),
@@ -61,13 +90,22 @@ impl From<&Rule> for RuleView {
             until: rule.period.until,
             confidence: rule.confidence.code().to_owned(),
             parameters: Value::Object(parameters.collect()),
+            labels: labels.collect(),
+            accepts: accepted
+                .map(|one| AcceptedView {
+                    parameter: one.name.to_owned(),
+                    stricter: one.stricter.code().to_owned(),
+                    of_law: in_units(one.of_law),
+                })
+                .collect(),
             says: Words::from(&rule.says),
             open_point: rule.open_point.as_ref().map(Words::from),
+            row: rule,
         }
     }
 }
 
-fn in_units(parameter: Parameter) -> Value {
+pub(super) fn in_units(parameter: Parameter) -> Value {
     match parameter {
         Parameter::Ratio(ratio) => json!({ "ratio": ratio.to_string() }),
         Parameter::Count(count) => json!(count),
@@ -90,6 +128,14 @@ impl RuleView {
     pub fn numbers(&self) -> Vec<(String, String)> {
         let named = self.parameters.as_object().into_iter().flatten();
         named.map(|(name, value)| (name.clone(), in_words(value))).collect()
+    }
+
+    /// Its numbers as a reader of that language writes them: the program's name, what it is called, the number.
+    #[must_use]
+    pub fn numbers_in(&self, language: Language) -> Vec<(&'static str, &'static str, String)> {
+        let named = self.row.parameters.iter();
+        let called = |name| name_of_number(name).map_or(name, |words| words.in_language(language));
+        named.map(|(name, number)| (*name, called(name), number.in_language(language))).collect()
     }
 
     fn holds(&self, words: &[String]) -> bool {

@@ -15,6 +15,7 @@ use super::{
     answer::Answer,
     assembly::{known_majority, verdict_fields},
     case::{CaseRefused, Country, Day, read},
+    case_statutes::CaseStatutes,
     evaluate_rules::Evaluator,
 };
 
@@ -173,6 +174,8 @@ struct ProxyInput<'a> {
     #[serde(default)]
     jurisdiction: Country,
     on: Option<Day>,
+    #[serde(default)]
+    statutes: CaseStatutes,
 }
 
 fn proxies(input: &Value) -> Result<Answer, CaseRefused> {
@@ -180,7 +183,13 @@ fn proxies(input: &Value) -> Result<Answer, CaseRefused> {
     let role = MandataryRole::from_code(input.mandatary_role)
         .ok_or_else(|| CaseRefused::malformed("a mandatary is owner, syndic, syndic_staff or third_party"))?;
     let law = input.jurisdiction.law(input.on);
-    let limit = proxy_limit(law, role, input.own_votes, &input.principals, input.total_votes_of_all_lots)?;
+    let limit = proxy_limit(
+        input.statutes.of(law)?,
+        role,
+        input.own_votes,
+        &input.principals,
+        input.total_votes_of_all_lots,
+    )?;
     Ok(Answer::new(limit, |limit| {
         json!({
             "allowed": limit.allowed,

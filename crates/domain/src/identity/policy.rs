@@ -74,6 +74,9 @@ policy! {
     DocumentView, "document.view", "documents", "See the building's documents that are meant for one's role": Syndic Accountant CouncilMember Owner;
     DocumentManage, "document.manage", "documents", "Add documents and say who may see them": Syndic Accountant;
 
+    StatutesView, "statutes.view", "law", "See what the building's own statutes ask beside the law": Syndic Accountant CouncilMember Owner;
+    StatutesManage, "statutes.manage", "law", "Enter and end clauses of the building's statutes": Syndic;
+
     MessageView, "message.view", "messaging", "See mails, their delivery and the work behind them": Syndic Accountant;
     MessageManage, "message.manage", "messaging", "Send a mail again": Syndic;
     MailboxView, "mailbox.view", "messaging", "See the mails that a test installation keeps instead of sending": PlatformAdmin Syndic;
@@ -95,7 +98,7 @@ mod tests {
         assert_eq!(granted(Role::PlatformAdmin), ["organizations.manage", "mailbox.view"]);
         assert!(granted(Role::Contractor).is_empty());
         assert!(granted(Role::Resident).is_empty());
-        assert_eq!(granted(Role::Owner), ["own_account.view", "document.view"]);
+        assert_eq!(granted(Role::Owner), ["own_account.view", "document.view", "statutes.view"]);
         assert_eq!(
             granted(Role::CouncilMember),
             [
@@ -106,6 +109,7 @@ mod tests {
                 "bank.view",
                 "own_account.view",
                 "document.view",
+                "statutes.view",
             ]
         );
         assert_eq!(
@@ -125,6 +129,7 @@ mod tests {
                 "bank.match",
                 "document.view",
                 "document.manage",
+                "statutes.view",
                 "message.view",
             ]
         );

@@ -43,6 +43,10 @@ pub enum StepValue {
     BasisPoints(u32),
     Text(String),
     Wording(&'static Wording),
+    /// Words with values of their own.
+    Phrase(Step),
+    /// One after another, with commas.
+    List(Vec<StepValue>),
 }
 
 impl Step {
@@ -88,6 +92,13 @@ impl StepValue {
             Self::BasisPoints(rate) => sentence.push_str(&notation::percentage(language, *rate)),
             Self::Text(text) => sentence.push_str(text),
             Self::Wording(wording) => sentence.push_str(wording.in_language(language)),
+            Self::Phrase(step) => sentence.push_str(&step.in_language(language)),
+            Self::List(values) => {
+                for (at, value) in values.iter().enumerate() {
+                    sentence.push_str(if at > 0 { ", " } else { "" });
+                    value.write(language, sentence);
+                }
+            }
         }
     }
 }

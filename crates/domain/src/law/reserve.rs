@@ -24,10 +24,18 @@ pub struct ReserveMinimum {
 /// [`AmountOverflow`] when the amount does not fit.
 pub fn reserve_minimum(law: Law, ordinary_charges: Euro) -> Result<Option<ReserveMinimum>, AmountOverflow> {
     let found = law.rule(RuleId::ReserveMinimum).and_then(|rule| Ok((rule, rule.basis_points("rate")?)));
-    let Ok((rule, rate_basis_points)) = found else { return Ok(None) };
+    let Ok((rule, rate)) = found else { return Ok(None) };
+    at_rate(rule, rate, ordinary_charges).map(Some)
+}
+
+fn at_rate(
+    rule: &'static Rule,
+    rate_basis_points: u32,
+    ordinary_charges: Euro,
+) -> Result<ReserveMinimum, AmountOverflow> {
     let scaled = i128::from(ordinary_charges.cents().max(0)) * i128::from(rate_basis_points);
     let cents = i64::try_from((scaled + 9_999) / 10_000).map_err(|_too_large| AmountOverflow)?;
-    Ok(Some(ReserveMinimum { ordinary_charges, rate_basis_points, amount: Euro::from_cents(cents), rule }))
+    Ok(ReserveMinimum { ordinary_charges, rate_basis_points, amount: Euro::from_cents(cents), rule })
 }
 
 /// Art. 3.86 § 3 CC: the assembly may dispense with the reserve by four fifths of the votes cast; abstentions are not
@@ -47,13 +55,20 @@ pub fn reserve_opt_out_adopted(law: Law, votes_for: u64, against: u64) -> Result
 /// # Errors
 /// [`NotInForce`] where the law has no such rule.
 pub fn reserve_obligatory_from(law: Law, provisional_acceptance: NaiveDate) -> Result<NaiveDate, NotInForce> {
-    let none = NotInForce { id: RuleId::ReserveMinimum, on: provisional_acceptance };
-    let rule = law
-        .on(provisional_acceptance)
+    let rule = rule_at_acceptance(law, provisional_acceptance)?;
+    years_after(provisional_acceptance, rule.years("after_acceptance")?)
+}
+
+fn rule_at_acceptance(law: Law, acceptance: NaiveDate) -> Result<&'static Rule, NotInForce> {
+    let none = NotInForce { id: RuleId::ReserveMinimum, on: acceptance };
+    law.on(acceptance)
         .rule(RuleId::ReserveMinimum)
-        .or_else(|_none| law.history(RuleId::ReserveMinimum).first().copied().ok_or(none))?;
-    let months = Months::new(12 * rule.years("after_acceptance")?);
-    provisional_acceptance.checked_add_months(months).ok_or(none)
+        .or_else(|_none| law.history(RuleId::ReserveMinimum).first().copied().ok_or(none))
+}
+
+fn years_after(acceptance: NaiveDate, years: u32) -> Result<NaiveDate, NotInForce> {
+    let none = NotInForce { id: RuleId::ReserveMinimum, on: acceptance };
+    acceptance.checked_add_months(Months::new(12 * years)).ok_or(none)
 }
 
 #[cfg(test)]

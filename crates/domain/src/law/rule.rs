@@ -70,6 +70,25 @@ pub enum Parameter {
     Words(&'static [&'static str]),
 }
 
+/// Which way a clause of the statutes has to go to be stricter than a number of the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stricter {
+    /// The law sets a minimum: a longer notice, a larger majority.
+    Higher,
+    /// The law sets a maximum: fewer proxies, a shorter delay.
+    Lower,
+}
+
+impl Stricter {
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+        }
+    }
+}
+
 /// Where a rule comes from and what it says, during one period, in one jurisdiction.
 ///
 /// A change of the law is a new row with its own period: what was evaluated before keeps its row.
@@ -82,6 +101,8 @@ pub struct Rule {
     pub period: Period,
     pub confidence: Confidence,
     pub parameters: &'static [(&'static str, Parameter)],
+    /// The numbers that a building's statutes may make stricter; of all others the law has the only word.
+    pub accepts: &'static [(&'static str, Stricter)],
     /// What it says, for a person.
     pub says: Wording,
     /// What a lawyer still has to settle.
@@ -119,11 +140,26 @@ impl Rule {
     ) -> Self {
         let period = Period::from(real_day(since));
         let confidence = Confidence::High;
-        Self { id, jurisdiction, article, period, confidence, parameters, says, open_point: None }
+        Self {
+            id,
+            jurisdiction,
+            article,
+            period,
+            confidence,
+            parameters,
+            accepts: &[],
+            says,
+            open_point: None,
+        }
     }
 
     pub(super) const fn with(self, confidence: Confidence) -> Self {
         Self { confidence, ..self }
+    }
+
+    /// Statutes may be stricter in these numbers.
+    pub(super) const fn accepting(self, accepts: &'static [(&'static str, Stricter)]) -> Self {
+        Self { accepts, ..self }
     }
 
     /// No longer in force from that day on.
@@ -144,6 +180,12 @@ impl Rule {
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<Parameter> {
         self.parameters.iter().find(|(known, _)| *known == name).map(|(_, parameter)| *parameter)
+    }
+
+    /// Which way a clause on this number is stricter; `None` where the law accepts no clause.
+    #[must_use]
+    pub fn stricter(&self, name: &str) -> Option<Stricter> {
+        self.accepts.iter().find(|(known, _)| *known == name).map(|(_, stricter)| *stricter)
     }
 }
 

@@ -125,6 +125,7 @@ rule_ids! {
     BasicDeed = "basic-deed",
     CoOwnershipRegulation = "co-ownership-regulation",
     StatutesAmendment = "statutes-amendment",
+    StatutesYield = "statutes-yield",
     HouseRules = "house-rules",
     SecondaryAssociations = "secondary-associations",
     SecondaryEntities = "secondary-entities",

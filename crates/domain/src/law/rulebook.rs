@@ -7,6 +7,7 @@ mod formats;
 mod france;
 mod france_building;
 mod majorities;
+mod names;
 mod qualified;
 mod recovery;
 mod retention;
@@ -19,7 +20,11 @@ mod voting;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::{Jurisdiction, Parameter, Ratio, Rule, RuleId};
+use super::{Jurisdiction, Parameter, Ratio, Rule, RuleId, Stricter, Wording};
+
+/// Statutes may ask a larger majority (art. 3.87 § 8 CC), but not for works that the law imposes nor for adapting the
+/// statutes to the law, which the law itself makes easy; and nothing is larger than unanimity.
+const MAJORITY: &[(&str, Stricter)] = &[("majority", Stricter::Higher)];
 
 /// Every rule we hold.
 pub static RULEBOOK: &[&[Rule]] = &[
@@ -40,6 +45,12 @@ pub static RULEBOOK: &[&[Rule]] = &[
     france::RULES,
     france_building::RULES,
 ];
+
+/// What a number of a rule is called. Every name in the rulebook has one.
+#[must_use]
+pub fn name_of_number(name: &str) -> Option<&'static Wording> {
+    names::NAMES.iter().find(|(known, _)| *known == name).map(|(_, wording)| wording)
+}
 
 /// The jurisdiction has no such rule on that day, or the rule has no such number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -175,6 +186,22 @@ mod tests {
         for id in RuleId::ALL {
             assert!(all().iter().any(|rule| rule.id == *id), "{}", id.code());
         }
+    }
+
+    #[test]
+    fn every_number_has_a_name_in_every_language_and_every_name_a_number() {
+        let numbers = || all().into_iter().flat_map(|rule| rule.parameters).map(|(name, _)| *name);
+        for name in numbers() {
+            let words = name_of_number(name);
+            assert!(words.is_some(), "{name}");
+            for language in crate::shared::Language::ALL {
+                assert!(words.unwrap().in_language(language).len() > 1, "{name} {language}");
+            }
+        }
+        for (name, _) in names::NAMES {
+            assert!(numbers().any(|used| used == *name), "{name} is no number of a rule");
+        }
+        assert!(names::NAMES.is_sorted_by(|(one, _), (next, _)| one < next));
     }
 
     #[test]

@@ -1,15 +1,22 @@
+mod held;
+mod history;
+mod texts;
+
 use std::cmp::Ordering;
 
 use thiserror::Error;
 
-use super::{Law, NotInForce, Parameter, Ratio, Rule, RuleId};
+pub use held::{BuildingLaw, Held};
+pub use history::{PeriodRefused, clause_begins, clause_ends};
+
+use super::{Law, NotInForce, Parameter, Ratio, Rule, RuleId, Stricter, assembly::Majority};
 
 /// How a clause of the statutes stands to the law of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
     Stricter,
     Same,
-    /// Without effect where the rule is imperative: the law prevails (art. 3.100 CC).
+    /// Without effect: the law prevails (art. 3.100 CC).
     Weaker,
 }
 
@@ -28,16 +35,22 @@ impl Strictness {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClauseValue {
     Ratio(Ratio),
-    /// Days, months, years or hundredths of a percent, as the rule counts.
+    /// Days, months, years, persons or hundredths of a percent, as the rule counts.
     Number(u32),
 }
 
+/// The largest number and the largest denominator that a clause may hold.
+const NUMBER_MAX: u32 = 10_000;
+const DENOMINATOR_MAX: u32 = 1_000_000;
+
 /// A clause of a building's statutes that puts a number of its own beside one of the law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StatuteClause<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatuteClause {
     pub rule: RuleId,
-    pub parameter: &'a str,
+    pub parameter: String,
     pub value: ClauseValue,
+    /// Where it stands, as people cite it: «art. 12 of the regulation».
+    pub place: String,
 }
 
 /// Why a clause cannot be held against the law.
@@ -45,165 +58,144 @@ pub struct StatuteClause<'a> {
 pub enum ClauseRefused {
     #[error(transparent)]
     NotInForce(#[from] NotInForce),
-    #[error("the rule has no such number, or none of which more is stricter")]
+    #[error("the rule has no such number, or none that statutes may make stricter")]
     NotComparable,
+    #[error("the law counts this number in another way: a part of a whole, or a whole number")]
+    OfAnotherKind,
     #[error("a part of nothing, or more than the whole")]
     NoFraction,
+    #[error("a number below one or above ten thousand")]
+    OutOfRange,
 }
 
-/// What holds in a building, with the rule of the law and how the clause stands to it.
+/// A number of the law that a building's statutes may make stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comparable {
+    pub rule: &'static Rule,
+    pub name: &'static str,
+    /// For a decision the part that its majority takes, for all others the number as the rule has it.
+    pub of_law: Parameter,
+    pub stricter: Stricter,
+}
+
+/// What holds in a building, with the number of the law and how the clause stands to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InEffect {
-    pub rule: &'static Rule,
+    pub of_law: Comparable,
     pub strictness: Strictness,
     pub value: ClauseValue,
 }
 
-impl StatuteClause<'_> {
+impl Law {
+    /// # Errors
+    /// [`ClauseRefused`] when the law of that day has no such number, or accepts no clause on it.
+    pub fn comparable(self, id: RuleId, name: &str) -> Result<Comparable, ClauseRefused> {
+        let rule = self.rule(id)?;
+        self.comparables_of(rule).find(|one| one.name == name).ok_or(ClauseRefused::NotComparable)
+    }
+
+    /// The numbers of a row that statutes may make stricter, in the order of the row.
+    pub fn comparables_of(self, rule: &'static Rule) -> impl Iterator<Item = Comparable> {
+        rule.accepts.iter().filter_map(move |(name, stricter)| {
+            let of_law = self.number(rule, rule.parameter(name)?)?;
+            Some(Comparable { rule, name, of_law, stricter: *stricter })
+        })
+    }
+
+    /// A decision names its majority: the number is the part that this majority took last while the row was in force.
+    fn number(self, rule: &Rule, parameter: Parameter) -> Option<Parameter> {
+        let Parameter::Word(word) = parameter else { return Some(parameter) };
+        let of_majority = self.history(Majority::from_code(word)?.rule());
+        let row = of_majority.into_iter().rev().find(|row| row.period.overlaps(rule.period))?;
+        row.parameter("ratio")
+    }
+}
+
+impl StatuteClause {
     /// What holds on the law's day: the clause where it is at least as strict, else the law (art. 3.100 CC).
     ///
     /// # Errors
     /// [`ClauseRefused`] when the law of that day has no such number, or one of another kind.
-    pub fn against(self, law: Law) -> Result<InEffect, ClauseRefused> {
-        let rule = law.rule(self.rule)?;
-        let parameter = rule.parameter(self.parameter).ok_or(ClauseRefused::NotComparable)?;
-        let (strictness, of_law) = match (parameter, self.value) {
-            (Parameter::Ratio(of_law), ClauseValue::Ratio(own)) => {
-                (of_ratio(own, of_law)?, ClauseValue::Ratio(of_law))
-            }
-            (
-                Parameter::Days(of_law)
-                | Parameter::WorkingDays(of_law)
-                | Parameter::Months(of_law)
-                | Parameter::Years(of_law)
-                | Parameter::BasisPoints(of_law),
-                ClauseValue::Number(own),
-            ) => (of_number(own, of_law), ClauseValue::Number(of_law)),
-            _ => return Err(ClauseRefused::NotComparable),
+    pub fn against(&self, law: Law) -> Result<InEffect, ClauseRefused> {
+        let of_law = law.comparable(self.rule, &self.parameter)?;
+        let value = ClauseValue::of(of_law.of_law).ok_or(ClauseRefused::NotComparable)?;
+        let strictness = match (value, self.value) {
+            (ClauseValue::Ratio(law), ClauseValue::Ratio(own)) => of_ratio(own, law, of_law.stricter)?,
+            (ClauseValue::Number(law), ClauseValue::Number(own)) => of_number(own, law, of_law.stricter)?,
+            _ => return Err(ClauseRefused::OfAnotherKind),
         };
-        let value = if strictness == Strictness::Weaker { of_law } else { self.value };
-        Ok(InEffect { rule, strictness, value })
+        let value = if strictness == Strictness::Weaker { value } else { self.value };
+        Ok(InEffect { of_law, strictness, value })
     }
 }
 
-fn of_ratio(own: Ratio, of_law: Ratio) -> Result<Strictness, ClauseRefused> {
-    let is_fraction = own.denominator > 0 && own.numerator > 0 && own.numerator <= own.denominator;
+impl ClauseValue {
+    /// `None` for amounts, words and lists, which no clause is held against.
+    #[must_use]
+    pub const fn of(parameter: Parameter) -> Option<Self> {
+        match parameter {
+            Parameter::Ratio(ratio) => Some(Self::Ratio(ratio)),
+            Parameter::Count(number)
+            | Parameter::Days(number)
+            | Parameter::WorkingDays(number)
+            | Parameter::Months(number)
+            | Parameter::Years(number)
+            | Parameter::BasisPoints(number) => Some(Self::Number(number)),
+            Parameter::BasisPointsList(_)
+            | Parameter::Amount(_)
+            | Parameter::Flag(_)
+            | Parameter::Word(_)
+            | Parameter::Words(_) => None,
+        }
+    }
+
+    /// The clause's number in the unit in which the law counts.
+    #[must_use]
+    pub const fn in_unit_of(self, of_law: Parameter) -> Parameter {
+        match (self, of_law) {
+            (Self::Ratio(ratio), _) => Parameter::Ratio(ratio),
+            (Self::Number(number), Parameter::Days(_)) => Parameter::Days(number),
+            (Self::Number(number), Parameter::WorkingDays(_)) => Parameter::WorkingDays(number),
+            (Self::Number(number), Parameter::Months(_)) => Parameter::Months(number),
+            (Self::Number(number), Parameter::Years(_)) => Parameter::Years(number),
+            (Self::Number(number), Parameter::BasisPoints(_)) => Parameter::BasisPoints(number),
+            (Self::Number(number), _) => Parameter::Count(number),
+        }
+    }
+}
+
+fn of_ratio(own: Ratio, of_law: Ratio, stricter: Stricter) -> Result<Strictness, ClauseRefused> {
+    let is_fraction =
+        (1..=DENOMINATOR_MAX).contains(&own.denominator) && (1..=own.denominator).contains(&own.numerator);
     // More than the whole is reached by nobody.
     if !is_fraction || (own.strictly_more && own.numerator == own.denominator) {
         return Err(ClauseRefused::NoFraction);
     }
-    Ok(match (own.is_at_least_as_strict_as(of_law), of_law.is_at_least_as_strict_as(own)) {
-        (true, true) => Strictness::Same,
-        (true, false) => Strictness::Stricter,
-        (false, _) => Strictness::Weaker,
-    })
+    let (own_is, law_is) = (own.is_at_least_as_strict_as(of_law), of_law.is_at_least_as_strict_as(own));
+    let order = match (own_is, law_is) {
+        (true, true) => Ordering::Equal,
+        (true, false) => Ordering::Greater,
+        (false, _) => Ordering::Less,
+    };
+    Ok(strictness(order, stricter))
 }
 
-/// A longer notice and a higher minimum are stricter.
-fn of_number(own: u32, of_law: u32) -> Strictness {
-    match own.cmp(&of_law) {
-        Ordering::Greater => Strictness::Stricter,
-        Ordering::Equal => Strictness::Same,
-        Ordering::Less => Strictness::Weaker,
+fn of_number(own: u32, of_law: u32, stricter: Stricter) -> Result<Strictness, ClauseRefused> {
+    if !(1..=NUMBER_MAX).contains(&own) {
+        return Err(ClauseRefused::OutOfRange);
+    }
+    Ok(strictness(own.cmp(&of_law), stricter))
+}
+
+const fn strictness(own_to_law: Ordering, stricter: Stricter) -> Strictness {
+    match (own_to_law, stricter) {
+        (Ordering::Equal, _) => Strictness::Same,
+        (Ordering::Greater, Stricter::Higher) | (Ordering::Less, Stricter::Lower) => Strictness::Stricter,
+        (Ordering::Less, Stricter::Higher) | (Ordering::Greater, Stricter::Lower) => Strictness::Weaker,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::law::Jurisdiction;
-
-    fn law() -> Law {
-        Law::of(Jurisdiction::Belgium, "2026-11-21".parse().unwrap())
-    }
-
-    fn ratio(value: Ratio) -> Result<InEffect, ClauseRefused> {
-        let value = ClauseValue::Ratio(value);
-        StatuteClause { rule: RuleId::TwoThirdsMajority, parameter: "ratio", value }.against(law())
-    }
-
-    #[test]
-    fn three_quarters_are_stricter_than_two_thirds_and_hold() {
-        let own = Ratio::at_least(3, 4);
-        let found = ratio(own).unwrap();
-        assert_eq!((found.strictness, found.value), (Strictness::Stricter, ClauseValue::Ratio(own)));
-        assert_eq!(found.rule.article, "art. 3.88 § 1, 1° CC");
-    }
-
-    #[test]
-    fn a_majority_below_the_law_is_without_effect() {
-        for own in [Ratio::at_least(665, 1_000), Ratio::more_than(1, 2), Ratio::more_than(66, 100)] {
-            let found = ratio(own).unwrap();
-            let of_law = ClauseValue::Ratio(Ratio::at_least(2, 3));
-            assert_eq!((found.strictness, found.value), (Strictness::Weaker, of_law), "{own}");
-        }
-    }
-
-    #[test]
-    fn the_same_part_in_other_numbers_is_the_same_and_more_than_it_is_stricter() {
-        assert_eq!(ratio(Ratio::at_least(2, 3)).unwrap().strictness, Strictness::Same);
-        assert_eq!(ratio(Ratio::at_least(4, 6)).unwrap().strictness, Strictness::Same);
-        assert_eq!(ratio(Ratio::more_than(2, 3)).unwrap().strictness, Strictness::Stricter);
-        assert_eq!(ratio(Ratio::at_least(1, 1)).unwrap().strictness, Strictness::Stricter);
-    }
-
-    #[test]
-    fn what_is_no_part_of_a_whole_is_refused() {
-        for (numerator, denominator) in [(0, 1), (1, 0), (3, 2)] {
-            assert_eq!(ratio(Ratio::at_least(numerator, denominator)), Err(ClauseRefused::NoFraction));
-        }
-        assert_eq!(ratio(Ratio::more_than(1, 1)), Err(ClauseRefused::NoFraction));
-    }
-
-    #[test]
-    fn a_longer_period_and_a_higher_minimum_are_stricter() {
-        for (own, strictness) in
-            [(14, Strictness::Weaker), (15, Strictness::Same), (16, Strictness::Stricter)]
-        {
-            let value = ClauseValue::Number(own);
-            let clause = StatuteClause { rule: RuleId::SecondAssembly, parameter: "after", value };
-            let found = clause.against(law()).unwrap();
-            let held = ClauseValue::Number(own.max(15));
-            assert_eq!((found.strictness, found.value), (strictness, held), "{own}");
-        }
-        let value = ClauseValue::Number(501);
-        let reserve = StatuteClause { rule: RuleId::ReserveMinimum, parameter: "rate", value };
-        assert_eq!(reserve.against(law()).unwrap().strictness, Strictness::Stricter);
-    }
-
-    #[test]
-    fn a_clause_is_held_against_the_law_of_its_day() {
-        let before = law().on("2018-12-31".parse().unwrap());
-        let value = ClauseValue::Number(501);
-        let clause = StatuteClause { rule: RuleId::ReserveMinimum, parameter: "rate", value };
-        assert!(matches!(clause.against(before), Err(ClauseRefused::NotInForce(_))));
-    }
-
-    #[test]
-    fn a_clause_of_another_kind_of_number_is_refused() {
-        let number = ClauseValue::Number(3);
-        for (rule, parameter, value) in [
-            (RuleId::TwoThirdsMajority, "ratio", number),
-            (RuleId::TwoThirdsMajority, "no such number", number),
-            (RuleId::TwoThirdsMajority, "base", number),
-            (RuleId::SecondAssembly, "after", ClauseValue::Ratio(Ratio::at_least(1, 2))),
-        ] {
-            let clause = StatuteClause { rule, parameter, value };
-            assert_eq!(clause.against(law()), Err(ClauseRefused::NotComparable), "{parameter}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn what_holds_is_never_weaker_than_the_law(numerator in 1_u32..1_000, more in 0_u32..1_000, strict: bool) {
-            let own = Ratio { numerator, denominator: numerator + more, strictly_more: strict && more > 0 };
-            let ClauseValue::Ratio(held) = ratio(own).unwrap().value else { panic!("a ratio stays one") };
-            prop_assert!(held.is_at_least_as_strict_as(Ratio::at_least(2, 3)));
-            for part in 0..=30 {
-                prop_assert!(!held.is_reached_by(part, 30) || Ratio::at_least(2, 3).is_reached_by(part, 30));
-            }
-        }
-    }
-}
+mod evaluated;
+#[cfg(test)]
+mod tests;

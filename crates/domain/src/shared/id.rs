@@ -46,6 +46,8 @@ typed_id! {
     ChargeKeyId;
     /// The weights of a charge key during one period.
     KeyVersionId;
+    /// A number of the law as a building's statutes write it, during one period.
+    StatuteClauseId;
     /// One run of the owner-list import, reversible as a whole.
     ImportId;
     /// A supplier of the association.

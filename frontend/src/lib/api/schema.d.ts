@@ -955,6 +955,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buildings/{building_id}/statutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the statutes of a building ask beside the law, past and future, and how each clause stands to it. */
+        get: operations["listStatuteClauses"];
+        put?: never;
+        /** Enters a clause. One that is weaker than the law is kept, and has no effect. */
+        post: operations["addStatuteClause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/statutes/{clause_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a clause. What it asked on the days on which it held stays. */
+        post: operations["endStatuteClause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buildings/{building_id}/suppliers": {
         parameters: {
             query?: never;
@@ -1691,6 +1726,18 @@ export interface components {
             password: string;
             token: string;
         };
+        /** @description A number that a clause of the statutes may be held against. */
+        AcceptedClauseView: {
+            /** @description The law's number with its unit; for a decision the part that its majority takes. */
+            of_law: Record<string, never>;
+            /** @example majority */
+            parameter: string;
+            /**
+             * @description The way in which a clause is stricter: `higher` or `lower`.
+             * @example higher
+             */
+            stricter: string;
+        };
         AccountBody: {
             bic?: string | null;
             /** @description `working` or `reserve`. */
@@ -2347,6 +2394,58 @@ export interface components {
             /** Format: int64 */
             working_cents: number;
         };
+        /** @description A number that the statutes of a building put beside one of the law. */
+        ClauseBody: {
+            /**
+             * @description One of those that the rule accepts a clause on.
+             * @example majority
+             */
+            parameter: string;
+            /**
+             * @description Where it stands in the statutes: at most 200 characters.
+             * @example art. 12 of the regulation
+             */
+            place: string;
+            /** @example majority-works */
+            rule: string;
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds, for a clause of the past.
+             */
+            until?: string | null;
+            value: components["schemas"]["ClauseNumber"];
+        };
+        /** @description A number of a clause: a part of a whole, or a whole number in the unit of the law. */
+        ClauseNumber: components["schemas"]["ClausePart"] | components["schemas"]["ClauseWhole"];
+        /** @description «At least», or «more than», so many of so many. */
+        ClausePart: {
+            /**
+             * Format: int32
+             * @example 4
+             */
+            denominator: number;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            numerator: number;
+            /** @description More than this part, and not at least. */
+            strictly_more?: boolean;
+        };
+        ClauseReceipt: {
+            /** Format: uuid */
+            clause_id: string;
+        };
+        /** @description Days, months, years, persons or hundredths of a percent, as the law counts them. */
+        ClauseWhole: {
+            /**
+             * Format: int32
+             * @example 20
+             */
+            number: number;
+        };
         ColumnView: {
             /** @description What it holds; absent when it is not imported. */
             field?: string | null;
@@ -2440,6 +2539,13 @@ export interface components {
              */
             overdue_cents: number;
             payment?: components["schemas"]["PaymentView"] | null;
+        };
+        EndClauseBody: {
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; its own first day for a clause that was entered by mistake.
+             */
+            until: string;
         };
         /** @description One entry in the journal. */
         EntryItem: {
@@ -3091,6 +3197,8 @@ export interface components {
         };
         /** @description One row of the rulebook. */
         LegalRuleView: {
+            /** @description The numbers that the statutes of a building may make stricter. */
+            accepts: components["schemas"]["AcceptedClauseView"][];
             /** @example art. 3.86 § 3 CC */
             article: string;
             /** @example funds */
@@ -3105,6 +3213,10 @@ export interface components {
              * @example BE
              */
             jurisdiction: string;
+            /** @description What each number is called. */
+            labels: {
+                [key: string]: components["schemas"]["Words"];
+            };
             open_point?: components["schemas"]["Words"] | null;
             /** @description Its numbers, each with its unit. */
             parameters: Record<string, never>;
@@ -4450,6 +4562,52 @@ export interface components {
             on: string;
             /** @description `opening_balance`, `invoice`, `call_for_funds`, `bank_match`, … */
             source_kind: string;
+        };
+        /** @description One clause, with the number of the law beside it. */
+        StatuteClauseView: {
+            /** @example art. 3.88 § 1, 1° b CC */
+            article: string;
+            /** Format: uuid */
+            clause_id: string;
+            /** @description The law's, on the same day. */
+            of_law: Record<string, never>;
+            /** @description In the unit of the rule: `{"ratio": ">= 3/4"}`, `{"days": 20}`. */
+            own: Record<string, never>;
+            /** @example majority */
+            parameter: string;
+            /** @description Where it stands in the statutes. */
+            place: string;
+            /** @example majority-works */
+            rule: string;
+            /** Format: date */
+            since: string;
+            /**
+             * @description `stricter`, `same`, or `weaker`, which is without effect.
+             * @example stricter
+             */
+            strictness: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            until?: string | null;
+            /** @description As it was entered. */
+            value: components["schemas"]["ClauseNumber"];
+        };
+        /** @description The statutes of one building, held against the law. */
+        StatutesView: {
+            /** @description Oldest first. */
+            clauses: components["schemas"]["StatuteClauseView"][];
+            /**
+             * @description ISO 3166.
+             * @example BE
+             */
+            jurisdiction: string;
+            /**
+             * @description Where it is written that the law prevails over a weaker clause.
+             * @example art. 3.100 CC
+             */
+            law_prevails?: string | null;
         };
         /** @description What is known of a supplier. Empty texts mean unknown. */
         SupplierBody: {
@@ -7989,6 +8147,133 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStatuteClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatutesView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addStatuteClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClauseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseReceipt"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endStatuteClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                clause_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndClauseBody"];
+            };
+        };
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

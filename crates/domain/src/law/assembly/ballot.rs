@@ -5,11 +5,11 @@ use std::{
 
 use super::{
     cap::{Bundle, Usable, cap_bundles},
-    majority::{Attendance, Tally, Verdict, VoteRefused, majority},
+    majority::{Attendance, Tally, Verdict, VoteRefused, count},
     meeting_texts as texts,
-    threshold::Majority,
+    threshold::{Majority, Threshold},
 };
-use crate::law::{Law, Reasoned, Rule, RuleId, Step, StepValue};
+use crate::law::{BuildingLaw, Held, Law, Reasoned, Rule, RuleId, Step, StepValue};
 
 /// What somebody answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,9 +62,21 @@ impl<K> Ballot<K> {
 ///
 /// # Errors
 /// [`VoteRefused`] when somebody is counted twice, or as for [`majority`].
-pub fn ballot<K: Copy + Ord + Display>(
-    law: Law,
+pub fn ballot<'a, K: Copy + Ord + Display>(
+    building: impl Into<BuildingLaw<'a>>,
     wanted: Majority,
+    bundles: &[Bundle<K>],
+    choices: &BTreeMap<K, Choice>,
+    attendance: Attendance,
+) -> Result<Reasoned<Ballot<K>>, VoteRefused> {
+    let building = building.into();
+    ballot_by(building.law, Threshold::held(building, wanted, None)?, bundles, choices, attendance)
+}
+
+/// The same by a threshold that is known already.
+pub(super) fn ballot_by<K: Copy + Ord + Display>(
+    law: Law,
+    held: Held<Threshold>,
     bundles: &[Bundle<K>],
     choices: &BTreeMap<K, Choice>,
     attendance: Attendance,
@@ -86,7 +98,7 @@ pub fn ballot<K: Copy + Ord + Display>(
         all_votes: attendance.all_votes.map(|all| all.saturating_sub(cut)),
         ..attendance
     };
-    let counted = majority(law, wanted, tally, attendance)?;
+    let counted = count(law, held, tally, attendance)?;
     let mut rules = vec![cap];
     let total = bundles.iter().map(Bundle::held).sum();
     let mut steps: Vec<Step> = usable.iter().map(|usable| said_of(usable, total)).collect();

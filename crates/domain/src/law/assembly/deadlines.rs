@@ -2,8 +2,8 @@ use chrono::{Days, Months, NaiveDate};
 
 use super::deadline_texts as texts;
 use crate::law::{
-    Law, NotInForce, Parameter, Reasoned, Rule, RuleId, Step, StepValue, Wording, days_after, days_before,
-    months_after, next_working_day, working_days_before,
+    BuildingLaw, Law, NotInForce, Parameter, Reasoned, Rule, RuleId, Step, StepValue, Wording, days_after,
+    days_before, months_after, next_working_day, working_days_before,
 };
 
 /// The last day to do something before an assembly. Such a day never moves to a later one.
@@ -40,18 +40,38 @@ fn length(rule: &Rule, name: &str) -> Result<Parameter, NotInForce> {
     rule.parameter(name).ok_or(NotInForce { id: rule.id, on: rule.period.since })
 }
 
-fn end(law: Law, rule: &Rule, event: NaiveDate) -> Result<NaiveDate, NotInForce> {
+/// What was weighed on the way: the rules, and what was said about the statutes.
+#[derive(Default)]
+struct Told {
+    rules: Vec<&'static Rule>,
+    steps: Vec<Step>,
+}
+
+fn end(
+    building: BuildingLaw<'_>,
+    rule: &'static Rule,
+    event: NaiveDate,
+    told: &mut Told,
+) -> Result<NaiveDate, NotInForce> {
+    let mut held = |of_law| building.number(rule, "within", of_law).told(&mut told.rules, &mut told.steps);
+    let jurisdiction = building.law.jurisdiction();
     match length(rule, "within")? {
-        Parameter::Months(months) => Ok(months_after(law.jurisdiction(), event, months)),
-        _ => Ok(days_after(law.jurisdiction(), event, rule.days("within")?)),
+        Parameter::Months(months) => Ok(months_after(jurisdiction, event, held(months))),
+        _ => Ok(days_after(jurisdiction, event, held(rule.days("within")?))),
     }
 }
 
-fn before(law: Law, rule: &Rule, event: NaiveDate) -> Result<Before, NotInForce> {
-    let warning = law.rule(RuleId::BackwardPeriods)?;
+fn before(
+    building: BuildingLaw<'_>,
+    rule: &'static Rule,
+    event: NaiveDate,
+    told: &mut Told,
+) -> Result<Before, NotInForce> {
+    let warning = building.law.rule(RuleId::BackwardPeriods)?;
+    let mut held = |of_law| building.number(rule, "before", of_law).told(&mut told.rules, &mut told.steps);
     let last = match length(rule, "before")? {
-        Parameter::WorkingDays(days) => working_days_before(law.jurisdiction(), event, days),
-        _ => days_before(event, rule.days("before")?),
+        Parameter::WorkingDays(days) => working_days_before(building.law.jurisdiction(), event, held(days)),
+        _ => days_before(event, held(rule.days("before")?)),
     };
     let safe = days_before(last, warning.days("warn")?);
     Ok(Before { last, safe, registered: days_before(safe, warning.days("registered")?) })
@@ -59,14 +79,17 @@ fn before(law: Law, rule: &Rule, event: NaiveDate) -> Result<Before, NotInForce>
 
 /// Where a jurisdiction has no such period there is no such day.
 fn before_if_any(
-    law: Law,
+    building: BuildingLaw<'_>,
     id: RuleId,
     event: Option<NaiveDate>,
-) -> Result<Option<(Before, &'static Rule)>, NotInForce> {
-    match (law.rule(id), event) {
-        (Ok(rule), Some(event)) => Ok(Some((before(law, rule, event)?, rule))),
-        _ => Ok(None),
-    }
+    says: &'static Wording,
+    told: &mut Told,
+) -> Result<Option<Before>, NotInForce> {
+    let (Ok(rule), Some(event)) = (building.law.rule(id), event) else { return Ok(None) };
+    told.rules.push(rule);
+    let day = before(building, rule, event, told)?;
+    told.steps.push(said(says, &[("last", day.last), ("safe", day.safe)]));
+    Ok(Some(day))
 }
 
 /// Art. 3.87 § 1, § 3 and § 12, 3.92 § 3 CC; France: décret 67-223, art. 9 and 18, loi 65-557, art. 42. `period_start` is the
@@ -74,42 +97,32 @@ fn before_if_any(
 ///
 /// # Errors
 /// [`NotInForce`] when the law of the day of the assembly lacks one of the periods.
-pub fn assembly_calendar(
-    law: Law,
+pub fn assembly_calendar<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     assembly: NaiveDate,
     period_start: Option<NaiveDate>,
     notified: Option<NaiveDate>,
 ) -> Result<Reasoned<AssemblyCalendar>, NotInForce> {
-    let agenda = before_if_any(law, RuleId::AgendaItems, period_start)?;
-    let assistant = before_if_any(law, RuleId::Assistance, Some(assembly))?;
-    let convocation_rule = law.rule(RuleId::ConvocationNotice)?;
-    let convocation = before(law, convocation_rule, assembly)?;
-    let minutes_rule = law.rule(RuleId::MinutesSent)?;
-    let minutes_sent_by = end(law, minutes_rule, assembly)?;
-    let action = annulment(law, assembly, notified.or(Some(minutes_sent_by)))?;
+    let building = building.into();
+    let (law, mut told) = (building.law, Told::default());
+    let (agenda, assistant) = (RuleId::AgendaItems, RuleId::Assistance);
+    let agenda_items = before_if_any(building, agenda, period_start, &texts::AGENDA, &mut told)?;
+    let notice = law.rule(RuleId::ConvocationNotice)?;
+    told.rules.push(notice);
+    let convocation = before(building, notice, assembly, &mut told)?;
+    told.steps.push(said(&texts::CONVOCATION, &[("last", convocation.last), ("safe", convocation.safe)]));
+    let assistant = before_if_any(building, assistant, Some(assembly), &texts::ASSISTANT, &mut told)?;
+    let minutes = law.rule(RuleId::MinutesSent)?;
+    told.rules.extend([law.rule(RuleId::BackwardPeriods)?, minutes]);
+    let minutes_sent_by = end(building, minutes, assembly, &mut told)?;
+    told.steps.push(said(&texts::MINUTES, &[("day", minutes_sent_by)]));
 
-    let counted = [
-        agenda.map(|(day, rule)| (&texts::AGENDA, day, rule)),
-        Some((&texts::CONVOCATION, convocation, convocation_rule)),
-        assistant.map(|(day, rule)| (&texts::ASSISTANT, day, rule)),
-    ];
-    let mut rules = Vec::new();
-    let mut steps = Vec::new();
-    for (says, day, rule) in counted.into_iter().flatten() {
-        rules.push(rule);
-        steps.push(said(says, &[("last", day.last), ("safe", day.safe)]));
-    }
-    rules.extend([law.rule(RuleId::BackwardPeriods)?, minutes_rule]);
-    steps.push(said(&texts::MINUTES, &[("day", minutes_sent_by)]));
+    let action = annulment(law, assembly, notified.or(Some(minutes_sent_by)))?;
+    let Told { mut rules, mut steps } = told;
     rules.extend(action.rules);
     steps.extend(action.steps);
-    let calendar = AssemblyCalendar {
-        agenda_items: agenda.map(|(day, _)| day),
-        convocation,
-        assistant: assistant.map(|(day, _)| day),
-        minutes_sent_by,
-        annulment: action.outcome,
-    };
+    let annulment = action.outcome;
+    let calendar = AssemblyCalendar { agenda_items, convocation, assistant, minutes_sent_by, annulment };
     Ok(Reasoned::new(calendar, rules, steps))
 }
 
@@ -165,33 +178,36 @@ pub struct NextAssembly {
 ///
 /// # Errors
 /// [`NotInForce`] when the law of that day knows no second assembly.
-pub fn next_assembly(
-    law: Law,
+pub fn next_assembly<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     id: RuleId,
     first: NaiveDate,
     convocation_sent: Option<NaiveDate>,
 ) -> Result<Reasoned<NextAssembly>, NotInForce> {
+    let building = building.into();
+    let law = building.law;
     let rule = law.rule(id)?;
-    let days = rule.days("after")?;
+    let (mut rules, mut steps) = (vec![rule], Vec::new());
+    let days = building.number(rule, "after", rule.days("after")?).told(&mut rules, &mut steps);
     let plus = |day: NaiveDate, days: u32| {
         day.checked_add_days(Days::new(u64::from(days))).ok_or(NotInForce { id, on: first })
     };
     let earliest_literal = plus(first, days)?;
     let mut earliest_safe = plus(earliest_literal, 1)?;
-    let mut rules = vec![rule];
-    let mut steps = vec![Step::new(
+    steps.push(Step::new(
         &texts::NEXT_ASSEMBLY,
         vec![
             ("days", StepValue::Count(u64::from(days))),
             ("first", StepValue::Day(first)),
             ("last", StepValue::Day(earliest_literal)),
         ],
-    )];
+    ));
     if let Some(sent) = convocation_sent {
         let notice = law.rule(RuleId::ConvocationNotice)?;
-        let convened = plus(sent, notice.days("before")?)?;
-        earliest_safe = earliest_safe.max(convened);
         rules.push(notice);
+        let days = building.number(notice, "before", notice.days("before")?).told(&mut rules, &mut steps);
+        let convened = plus(sent, days)?;
+        earliest_safe = earliest_safe.max(convened);
         steps.push(said(&texts::OWN_NOTICE, &[("sent", sent), ("day", convened)]));
     }
     steps.push(said(&texts::SAFE_FROM, &[("day", earliest_safe)]));
@@ -202,17 +218,18 @@ pub fn next_assembly(
 ///
 /// # Errors
 /// [`NotInForce`] as for [`next_assembly`].
-pub fn second_assembly(
-    law: Law,
+pub fn second_assembly<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     first: NaiveDate,
     quorum_reached: bool,
     convocation_sent: Option<NaiveDate>,
 ) -> Result<Reasoned<Option<NextAssembly>>, NotInForce> {
+    let building = building.into();
     if quorum_reached {
-        let rule = law.rule(RuleId::SecondAssembly)?;
+        let rule = building.law.rule(RuleId::SecondAssembly)?;
         return Ok(Reasoned::new(None, vec![rule], vec![Step::new(&texts::NO_SECOND_NEEDED, Vec::new())]));
     }
-    Ok(next_assembly(law, RuleId::SecondAssembly, first, convocation_sent)?.map(Some))
+    Ok(next_assembly(building, RuleId::SecondAssembly, first, convocation_sent)?.map(Some))
 }
 
 /// Art. 3.87 § 2 CC: owners with a fifth of the shares ask for an assembly. The day by which the convocation must have been
@@ -228,7 +245,9 @@ pub fn owners_request(
 ) -> Result<Reasoned<Option<NaiveDate>>, NotInForce> {
     let rule = law.rule(RuleId::OwnersRequest)?;
     let wanted = rule.ratio("shares")?;
-    let by = if wanted.is_reached_by(shares, shares_total) { Some(end(law, rule, received)?) } else { None };
+    let mut told = Told::default();
+    let enough = wanted.is_reached_by(shares, shares_total);
+    let by = if enough { Some(end(law.into(), rule, received, &mut told)?) } else { None };
     let says = if by.is_some() { &texts::ENOUGH_ASK } else { &texts::TOO_FEW_ASK };
     let values = vec![
         ("shares", StepValue::Count(shares)),

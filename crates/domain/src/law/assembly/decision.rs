@@ -1,8 +1,8 @@
 use super::{
-    majority::{Attendance, Tally, Verdict, VoteRefused, majority},
-    threshold::Majority,
+    majority::{Attendance, Tally, Verdict, VoteRefused, count},
+    threshold::{Majority, Threshold},
 };
-use crate::law::{Law, NotInForce, Reasoned, Rule, RuleId};
+use crate::law::{BuildingLaw, Law, NotInForce, Reasoned, Rule, RuleId};
 
 /// A decision of the table of majorities, with the words people ask for it by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,13 +88,15 @@ impl Decision {
 ///
 /// # Errors
 /// [`VoteRefused`] as for [`majority`], and where no second vote exists.
-pub fn decide(
-    law: Law,
+pub fn decide<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     decision: &Decision,
     second: bool,
     tally: Tally,
     attendance: Attendance,
 ) -> Result<Reasoned<Verdict>, VoteRefused> {
+    let building = building.into();
+    let law = building.law;
     let (first, row) = decision.majority(law)?;
     let mut named = vec![row];
     let wanted = if second {
@@ -104,7 +106,8 @@ pub fn decide(
     } else {
         first
     };
-    let mut reasoned = majority(law, wanted, tally, attendance)?;
+    let held = Threshold::held(building, wanted, (!second).then_some(row))?;
+    let mut reasoned = count(law, held, tally, attendance)?;
     if second {
         reasoned.outcome.second_vote = None;
     }

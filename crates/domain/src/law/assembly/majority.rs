@@ -4,7 +4,7 @@ use super::{
     texts,
     threshold::{Base, Majority, Threshold},
 };
-use crate::law::{Law, NotInForce, Ratio, Reasoned, Rule, RuleId, Step, StepValue};
+use crate::law::{BuildingLaw, Held, Law, NotInForce, Ratio, Reasoned, Rule, RuleId, Step, StepValue};
 
 /// Why votes cannot be counted.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -102,15 +102,27 @@ pub struct Verdict {
 ///
 /// # Errors
 /// [`VoteRefused`] when the numbers contradict each other or the one that the majority needs is missing.
-pub fn majority(
-    law: Law,
+pub fn majority<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     majority: Majority,
     tally: Tally,
     attendance: Attendance,
 ) -> Result<Reasoned<Verdict>, VoteRefused> {
-    let threshold = Threshold::of(law, majority)?;
+    let building = building.into();
+    count(building.law, Threshold::held(building, majority, None)?, tally, attendance)
+}
+
+/// The same by a threshold that is known already.
+pub(super) fn count(
+    law: Law,
+    held: Held<Threshold>,
+    tally: Tally,
+    attendance: Attendance,
+) -> Result<Reasoned<Verdict>, VoteRefused> {
+    let Held { value: threshold, by_statutes, rules: of_statutes, steps: mut said } = held;
     let verdict = weigh(&threshold, tally, attendance)?;
     let mut rules = vec![threshold.rule];
+    rules.extend(of_statutes);
     if threshold.base == Base::Cast {
         rules.extend(law.rule(RuleId::VotesCast).ok());
     }
@@ -118,8 +130,8 @@ pub fn majority(
         if verdict.adopted { (None, None) } else { second_vote(law, &threshold, tally, attendance)? };
     rules.extend(second_rule);
     let verdict = Verdict { second_vote, ..verdict };
-    let steps = steps(&threshold, tally, attendance, &verdict);
-    Ok(Reasoned::new(verdict, rules, steps))
+    said.extend(steps(&threshold, by_statutes, tally, attendance, &verdict));
+    Ok(Reasoned::new(verdict, rules, said))
 }
 
 fn weigh(threshold: &Threshold, tally: Tally, attendance: Attendance) -> Result<Verdict, VoteRefused> {
@@ -216,7 +228,13 @@ fn second_vote(
     Ok((Some(SecondVote { allowed: enough_votes && enough_members, majority }), Some(rule)))
 }
 
-fn steps(threshold: &Threshold, tally: Tally, attendance: Attendance, verdict: &Verdict) -> Vec<Step> {
+fn steps(
+    threshold: &Threshold,
+    by_statutes: bool,
+    tally: Tally,
+    attendance: Attendance,
+    verdict: &Verdict,
+) -> Vec<Step> {
     use StepValue::{Count, Wording};
     let mut steps = Vec::with_capacity(5);
     if threshold.base != Base::AllMembers {
@@ -234,7 +252,8 @@ fn steps(threshold: &Threshold, tally: Tally, attendance: Attendance, verdict: &
         ("base", Count(verdict.base)),
         ("of", Wording(texts::of(threshold.base))),
     ];
-    steps.push(Step::new(&texts::NEEDED, needed));
+    // The name of the majority is the law's: with another number in its place it would mislead.
+    steps.push(Step::new(if by_statutes { &texts::NEEDED_BY_STATUTES } else { &texts::NEEDED }, needed));
     if let (Some(needed), Some(members)) = (verdict.members_needed, attendance.members) {
         let values = vec![
             ("voted", Count(members.voted_for)),

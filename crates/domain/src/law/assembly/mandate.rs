@@ -2,7 +2,7 @@ use chrono::{Months, NaiveDate};
 
 use super::deadline_texts as texts;
 use crate::law::{
-    Law, NotInForce, Parameter, Reasoned, RuleId, Step, StepValue, days_after, months_after,
+    BuildingLaw, NotInForce, Parameter, Reasoned, RuleId, Step, StepValue, days_after, months_after,
     working_days_before,
 };
 
@@ -24,14 +24,17 @@ pub struct Mandate {
 ///
 /// # Errors
 /// [`NotInForce`] when the law of that day limits no mandate.
-pub fn syndic_mandate(
-    law: Law,
+pub fn syndic_mandate<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     start: NaiveDate,
     end: Option<NaiveDate>,
 ) -> Result<Reasoned<Mandate>, NotInForce> {
+    let building = building.into();
+    let law = building.law;
     let jurisdiction = law.jurisdiction();
     let term = law.rule(RuleId::SyndicTerm)?;
-    let years = term.years("years")?;
+    let (mut rules, mut steps) = (vec![term], Vec::new());
+    let years = building.number(term, "years", term.years("years")?).told(&mut rules, &mut steps);
     let none = NotInForce { id: term.id, on: start };
     let latest_end = start.checked_add_months(Months::new(12 * years)).ok_or(none)?;
     let end = end.unwrap_or(latest_end);
@@ -40,7 +43,6 @@ pub fn syndic_mandate(
         Some(Parameter::Months(months)) => months_after(jurisdiction, end, months),
         _ => days_after(jurisdiction, end, hand_over.days("within")?),
     };
-    let (mut rules, mut steps) = (vec![term], Vec::new());
     steps.push(Step::new(
         &texts::MANDATE,
         vec![

@@ -4,7 +4,7 @@ use std::{
 };
 
 use super::{
-    ballot::{Ballot, Choice, ballot},
+    ballot::{Ballot, Choice, ballot_by},
     cap::Bundle,
     decision::Decision,
     electorate::{Exclusion, kept_out},
@@ -12,9 +12,9 @@ use super::{
     meeting_texts as texts,
     proxies::{MandataryRole, proxy_limit},
     quorum::{QuorumRefused, Roll, Route, quorum},
-    threshold::Majority,
+    threshold::{Majority, Threshold},
 };
-use crate::law::{Law, Reasoned, Rule, RuleId, Step, StepValue};
+use crate::law::{BuildingLaw, Law, Reasoned, Rule, RuleId, Step, StepValue};
 
 /// One item put to the vote, with everything the law asks about those in the room.
 #[derive(Debug, Clone)]
@@ -69,16 +69,18 @@ impl From<QuorumRefused> for VoteRefused {
 ///
 /// # Errors
 /// [`VoteRefused`] when the meeting contradicts itself: an unknown voter, a proxy of a proxy, a mandatary who is absent.
-pub fn meeting_vote<K: Copy + Ord + Display>(
-    law: Law,
+pub fn meeting_vote<'a, K: Copy + Ord + Display>(
+    building: impl Into<BuildingLaw<'a>>,
     meeting: &Meeting<K>,
     decision: &Decision,
 ) -> Result<Reasoned<MeetingVote<K>>, VoteRefused> {
+    let building = building.into();
+    let law = building.law;
     let (wanted, row) = decision.majority(law)?;
     consistent(meeting)?;
     let (mut rules, mut steps) = (Vec::new(), Vec::new());
     let all: u64 = sum(meeting.shares.values())?;
-    let (hands, refused_proxies) = hands(law, meeting, all, &mut rules, &mut steps)?;
+    let (hands, refused_proxies) = hands(building, meeting, all, &mut rules, &mut steps)?;
     let owners_in: BTreeSet<K> = hands.iter().map(|(owner, _)| *owner).collect();
     let heads = u64::try_from(owners_in.len()).unwrap_or(u64::MAX);
     let shares_in = sum(owners_in.iter().filter_map(|owner| meeting.shares.get(owner)))?;
@@ -114,7 +116,8 @@ pub fn meeting_vote<K: Copy + Ord + Display>(
         voted_for: u64::try_from(voted_for).unwrap_or(u64::MAX),
     };
     let attendance = Attendance { all_votes: Some(electors), members: Some(members), present_votes: None };
-    let counted = ballot(law, wanted, &bundles, &meeting.votes, attendance)?;
+    let held = Threshold::held(building, wanted, Some(row))?;
+    let counted = ballot_by(law, held, &bundles, &meeting.votes, attendance)?;
     rules.push(row);
     rules.extend(counted.rules);
     steps.extend(counted.steps);
@@ -177,7 +180,7 @@ type Hands<K> = Vec<(K, K)>;
 
 /// Who is in, in whose hand; and the principals whose proxy is refused.
 fn hands<K: Copy + Ord + Display>(
-    law: Law,
+    building: BuildingLaw<'_>,
     meeting: &Meeting<K>,
     all: u64,
     rules: &mut Vec<&'static Rule>,
@@ -198,7 +201,7 @@ fn hands<K: Copy + Ord + Display>(
             (false, false) => MandataryRole::ThirdParty,
         };
         let held: Vec<u64> = principals.iter().map(shares).collect();
-        let limit = proxy_limit(law, role, shares(&mandatary), &held, all)?;
+        let limit = proxy_limit(building, role, shares(&mandatary), &held, all)?;
         let kept = limit.outcome.count - limit.outcome.to_refuse;
         rules.extend(limit.rules);
         if !limit.outcome.allowed {
@@ -217,7 +220,7 @@ fn hands<K: Copy + Ord + Display>(
         }
     }
     if !meeting.suspended.is_empty() {
-        rules.push(Exclusion::Suspended.rule(law)?);
+        rules.push(Exclusion::Suspended.rule(building.law)?);
         steps.extend(meeting.suspended.iter().map(|owner| kept_out(Exclusion::Suspended, owner)));
     }
     Ok((hands, refused))

@@ -1,5 +1,5 @@
 use super::{majority::VoteRefused, meeting_texts as texts};
-use crate::law::{Law, Reasoned, RuleId, Step, StepValue};
+use crate::law::{BuildingLaw, Reasoned, RuleId, Step, StepValue};
 
 /// What a mandatary is beside being one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +46,15 @@ pub struct ProxyLimit {
 ///
 /// # Errors
 /// [`VoteRefused`] when more votes are held than there are, or there are none.
-pub fn proxy_limit(
-    law: Law,
+pub fn proxy_limit<'a>(
+    building: impl Into<BuildingLaw<'a>>,
     role: MandataryRole,
     own_votes: u64,
     principals: &[u64],
     all_votes: u64,
 ) -> Result<Reasoned<ProxyLimit>, VoteRefused> {
+    let building = building.into();
+    let law = building.law;
     if all_votes == 0 {
         return Err(VoteRefused::AllVotesMissing);
     }
@@ -72,7 +74,9 @@ pub fn proxy_limit(
         return Ok(Reasoned::new(counted(count), vec![rule], vec![step]));
     }
     let rule = law.rule(RuleId::ProxyLimit)?;
-    let (limit, rate) = (rule.count("count")?, rule.basis_points("votes")?);
+    let (mut rules, mut steps) = (vec![rule], Vec::new());
+    let limit = building.number(rule, "count", rule.count("count")?).told(&mut rules, &mut steps);
+    let rate = building.number(rule, "votes", rule.basis_points("votes")?).told(&mut rules, &mut steps);
     let free = |count: usize| u64::try_from(count).is_ok_and(|count| count <= u64::from(limit));
     let within = |count: usize| held(count) * 10_000 <= u128::from(all_votes) * u128::from(rate);
     let kept = (0..=count).rev().find(|kept| free(*kept) || within(*kept)).unwrap_or(0);
@@ -91,8 +95,7 @@ pub fn proxy_limit(
         ("total", StepValue::Count(all_votes)),
         ("rate", StepValue::BasisPoints(rate)),
     ];
-    let mut steps = vec![Step::new(says, values)];
-    let mut rules = vec![rule];
+    steps.push(Step::new(says, values));
     if !outcome.allowed {
         rules.push(law.rule(RuleId::ExcessProxies)?);
         steps.push(Step::new(&texts::LAST_REFUSED, vec![("count", count_of(outcome.to_refuse))]));

@@ -99,6 +99,12 @@ pub(super) static NEEDED: Wording = Wording::new(
     "Erforderlich ist {majority}: mindestens {needed} von {base} {of}.",
     "What is required is {majority}: at least {needed} of {base} {of}.",
 );
+pub(super) static NEEDED_BY_STATUTES: Wording = Wording::new(
+    "Volgens de statuten zijn ten minste {needed} van {base} {of} vereist.",
+    "Selon les statuts, il faut au moins {needed} sur {base} {of}.",
+    "Nach der Satzung sind mindestens {needed} von {base} {of} erforderlich.",
+    "By the statutes at least {needed} of {base} {of} are required.",
+);
 pub(super) static MEMBERS_NEEDED: Wording = Wording::new(
     "{voted} van {total} leden stemden voor; vereist zijn er {needed}.",
     "{voted} membres sur {total} ont voté pour ; il en faut {needed}.",

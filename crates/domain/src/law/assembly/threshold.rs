@@ -1,4 +1,4 @@
-use crate::law::{Law, NotInForce, Ratio, Rule, RuleId, Wording};
+use crate::law::{BuildingLaw, Held, Law, NotInForce, Ratio, Rule, RuleId, Wording};
 
 use super::texts;
 
@@ -142,5 +142,33 @@ impl Threshold {
         let base = Base::ALL.into_iter().find(|base| base.code() == word);
         let base = base.ok_or(NotInForce { id: rule.id, on: law.day() })?;
         Ok(Self { majority, rule, ratio, base, members: rule.ratio("members").ok() })
+    }
+
+    /// As it holds in a building: for a decision whose majority the statutes may raise, or for any that takes it.
+    ///
+    /// # Errors
+    /// [`NotInForce`] as for [`of`](Self::of).
+    pub fn held(
+        building: BuildingLaw<'_>,
+        majority: Majority,
+        decision: Option<&'static Rule>,
+    ) -> Result<Held<Self>, NotInForce> {
+        let threshold = Self::of(building.law, majority)?;
+        let mut held = Held::by_law(threshold);
+        // A decision that the law makes easy stays easy, whatever the statutes ask for this majority in general.
+        if decision.is_some_and(|row| row.stricter("majority").is_none()) {
+            return Ok(held);
+        }
+        let numbers = [Some((threshold.rule, "ratio")), decision.map(|row| (row, "majority"))];
+        for (rule, name) in numbers.into_iter().flatten() {
+            let found = building.ratio(rule, name, threshold.ratio);
+            if found.by_statutes && !held.value.ratio.is_at_least_as_strict_as(found.value) {
+                held.value.ratio = found.value;
+                held.by_statutes = true;
+            }
+            held.rules.extend(found.rules);
+            held.steps.extend(found.steps);
+        }
+        Ok(held)
     }
 }

@@ -1,50 +1,62 @@
 //! The same answers with their steps.
 use chrono::NaiveDate;
 
-use super::{reserve_minimum, reserve_obligatory_from, reserve_opt_out_adopted, texts};
-use crate::law::{Law, NotInForce, Reasoned, RuleId, Step, StepValue, money::MoneyRefused};
+use super::{at_rate, reserve_opt_out_adopted, rule_at_acceptance, texts, years_after};
+use crate::law::{BuildingLaw, Law, NotInForce, Reasoned, RuleId, Step, StepValue, money::MoneyRefused};
 use crate::shared::Euro;
 
 /// The least contribution of the year, with its reasons.
 ///
 /// # Errors
 /// [`MoneyRefused`] where the law has no such rule, or for negative charges.
-pub fn minimum_of_reserve(law: Law, charges: Euro) -> Result<Reasoned<Euro>, MoneyRefused> {
-    let rule = law.rule(RuleId::ReserveMinimum)?;
+pub fn minimum_of_reserve<'a>(
+    building: impl Into<BuildingLaw<'a>>,
+    charges: Euro,
+) -> Result<Reasoned<Euro>, MoneyRefused> {
+    let building = building.into();
+    let rule = building.law.rule(RuleId::ReserveMinimum)?;
     if charges.is_negative() {
         return Err(MoneyRefused::NegativeAmount);
     }
-    let found = reserve_minimum(law, charges)?;
-    let found = found.ok_or(NotInForce { id: RuleId::ReserveMinimum, on: law.day() })?;
-    let mut rules = vec![rule];
-    rules.extend(law.rule(RuleId::ReserveRoundsUp));
-    let step = Step::new(
+    let (mut rules, mut steps) = (vec![rule], Vec::new());
+    let rate = building.number(rule, "rate", rule.basis_points("rate")?).told(&mut rules, &mut steps);
+    let found = at_rate(rule, rate, charges)?;
+    rules.extend(building.law.rule(RuleId::ReserveRoundsUp));
+    steps.push(Step::new(
         &texts::MINIMUM,
         vec![
             ("charges", StepValue::Amount(charges)),
             ("rate", StepValue::BasisPoints(found.rate_basis_points)),
             ("amount", StepValue::Amount(found.amount)),
         ],
-    );
-    Ok(Reasoned::new(found.amount, rules, vec![step]))
+    ));
+    Ok(Reasoned::new(found.amount, rules, steps))
 }
 
 /// The day from which the reserve is obligatory, with its reasons.
 ///
 /// # Errors
 /// [`NotInForce`] where the law has no such rule.
-pub fn start_of_reserve(law: Law, acceptance: NaiveDate) -> Result<Reasoned<NaiveDate>, NotInForce> {
-    let rule = law.rule(RuleId::ReserveMinimum)?;
-    let from = reserve_obligatory_from(law, acceptance)?;
-    let step = Step::new(
+pub fn start_of_reserve<'a>(
+    building: impl Into<BuildingLaw<'a>>,
+    acceptance: NaiveDate,
+) -> Result<Reasoned<NaiveDate>, NotInForce> {
+    let building = building.into();
+    let rule = building.law.rule(RuleId::ReserveMinimum)?;
+    let at_acceptance = rule_at_acceptance(building.law, acceptance)?;
+    let (mut rules, mut steps) = (vec![rule], Vec::new());
+    let years = at_acceptance.years("after_acceptance")?;
+    let years = building.number(at_acceptance, "after_acceptance", years).told(&mut rules, &mut steps);
+    let from = years_after(acceptance, years)?;
+    steps.push(Step::new(
         &texts::START,
         vec![
             ("acceptance", StepValue::Day(acceptance)),
-            ("years", StepValue::Count(u64::from(rule.years("after_acceptance")?))),
+            ("years", StepValue::Count(u64::from(years))),
             ("from", StepValue::Day(from)),
         ],
-    );
-    Ok(Reasoned::new(from, vec![rule], vec![step]))
+    ));
+    Ok(Reasoned::new(from, rules, steps))
 }
 
 /// Whether the assembly dispensed with the reserve, with its reasons.

@@ -1,5 +1,5 @@
 //! How an assembly is convened, led, minuted and challenged.
-use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Wording};
+use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Stricter, Wording};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::belgian(
@@ -73,7 +73,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Einberufung geht mindestens fünfzehn Tage vor der Versammlung ab, außer in Eilfällen.",
             "The convocation leaves at least fifteen days before the assembly, unless urgent.",
         ),
-    ),
+    )
+    .accepting(&[("before", Stricter::Higher)]),
     Rule::belgian(
         RuleId::ConvocationCost,
         "art. 3.87 § 3 CC",
@@ -169,7 +170,8 @@ pub(super) static RULES: &[Rule] = &[
             "Binnen dreißig Tagen trägt der Verwalter die Beschlüsse in das Register ein und sendet das Protokoll an jeden Stimmberechtigten.",
             "Within thirty days the syndic enters the decisions in the register and sends the minutes to everyone with a vote.",
         ),
-    ),
+    )
+    .accepting(&[("within", Stricter::Lower)]),
     Rule::belgian(
         RuleId::DecisionRegister,
         "art. 3.93 § 4 CC",

@@ -63,6 +63,38 @@ pub(super) static RULES: &[Rule] = &[
         ),
     ),
     Rule::belgian(
+        RuleId::StatutesYield,
+        "art. 577-14 old CC",
+        (1995, 8, 1),
+        &[],
+        Wording::new(
+            "De statuten mogen strenger zijn dan een minimum of een maximum van de wet; een minder strenge clausule heeft geen gevolg: de wet gaat voor (tot eind augustus 2021).",
+            "Les statuts peuvent être plus stricts qu'un minimum ou un maximum de la loi ; une clause moins stricte est sans effet : la loi prévaut (jusqu'à fin août 2021).",
+            "Die Satzung darf strenger sein als ein Mindest- oder Höchstwert des Gesetzes; eine weniger strenge Klausel ist ohne Wirkung: das Gesetz geht vor (bis Ende August 2021).",
+            "The statutes may be stricter than a minimum or a maximum of the law; a less strict clause is without effect: the law prevails (until the end of August 2021).",
+        ),
+    )
+    .with(Confidence::Medium)
+    .until((2021, 9, 1)),
+    Rule::belgian(
+        RuleId::StatutesYield,
+        "art. 3.100 CC",
+        (2021, 9, 1),
+        &[],
+        Wording::new(
+            "De statuten mogen strenger zijn dan een minimum of een maximum van de wet; een minder strenge clausule heeft geen gevolg: de wet gaat voor.",
+            "Les statuts peuvent être plus stricts qu'un minimum ou un maximum de la loi ; une clause moins stricte est sans effet : la loi prévaut.",
+            "Die Satzung darf strenger sein als ein Mindest- oder Höchstwert des Gesetzes; eine weniger strenge Klausel ist ohne Wirkung: das Gesetz geht vor.",
+            "The statutes may be stricter than a minimum or a maximum of the law; a less strict clause is without effect: the law prevails.",
+        ),
+    )
+    .open(Wording::new(
+        "Welke cijfers mogen de statuten buiten de meerderheden verstrengen? De wet zegt het alleen voor de meerderheden (art. 3.87 § 8).",
+        "Quels nombres, hors les majorités, les statuts peuvent-ils rendre plus stricts ? La loi ne le dit que pour les majorités (art. 3.87 § 8).",
+        "Welche Zahlen außer den Mehrheiten darf die Satzung verschärfen? Das Gesetz sagt es nur für die Mehrheiten (Art. 3.87 § 8).",
+        "Which numbers other than the majorities may statutes make stricter? The law says so for majorities only (art. 3.87 § 8).",
+    )),
+    Rule::belgian(
         RuleId::HouseRules,
         "art. 3.85 § 3 CC",
         (2019, 1, 1),

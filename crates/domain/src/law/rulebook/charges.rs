@@ -1,5 +1,5 @@
 //! Funds, and how charges are divided.
-use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Wording};
+use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Stricter, Wording};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::belgian(
@@ -89,7 +89,8 @@ pub(super) static RULES: &[Rule] = &[
             "Spätestens fünf Jahre nach der vorläufigen Abnahme der gemeinschaftlichen Teile fließen jährlich mindestens 5 % der gewöhnlichen Lasten des vorigen Geschäftsjahres in den Rücklagenfonds; die Versammlung kann mit vier Fünfteln anders beschließen.",
             "From five years after the provisional acceptance of the common parts at the latest, at least 5 % of the ordinary charges of the previous year go to the reserve each year; the assembly may decide otherwise by four fifths.",
         ),
-    ),
+    )
+    .accepting(&[("rate", Stricter::Higher), ("after_acceptance", Stricter::Lower)]),
     Rule::belgian(
         RuleId::WorkingFund,
         "art. 3.86 § 3 CC",

@@ -1,5 +1,5 @@
 //! France: the law of 10 July 1965 and its decree of 17 March 1967.
-use crate::law::{Parameter, Ratio, Rule, RuleId, Wording};
+use crate::law::{Parameter, Ratio, Rule, RuleId, Stricter, Wording};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::french(
@@ -289,7 +289,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Einberufung wird mindestens einundzwanzig Tage vorher per Einschreiben oder elektronisch zugestellt, außer in Eilfällen; die Frist läuft ab dem Tag nach der ersten Zustellung.",
             "The convocation is notified at least twenty-one days before, by registered letter or electronically, unless urgent; the period runs from the day after the first presentation.",
         ),
-    ),
+    )
+    .accepting(&[("before", Stricter::Higher)]),
     Rule::french(
         RuleId::MinutesSent,
         "loi 65-557, art. 42; décret 67-223, art. 18",

@@ -4,6 +4,18 @@ use crate::shared::Euro;
 
 pub(super) static RULES: &[Rule] = &[
     Rule::french(
+        RuleId::StatutesYield,
+        "loi 65-557, art. 43",
+        (1965, 7, 11),
+        &[],
+        Wording::new(
+            "Een clausule van het reglement die afwijkt van de dwingende artikelen van de wet, geldt als niet geschreven.",
+            "Une clause du règlement contraire aux articles impératifs de la loi est réputée non écrite.",
+            "Eine Klausel der Ordnung, die von den zwingenden Artikeln des Gesetzes abweicht, gilt als nicht geschrieben.",
+            "A clause of the regulation that departs from the mandatory articles of the law is deemed unwritten.",
+        ),
+    ),
+    Rule::french(
         RuleId::SyndicTerm,
         "loi 65-557, art. 18; décret 67-223, art. 28",
         (2020, 6, 1),

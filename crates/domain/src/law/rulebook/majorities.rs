@@ -1,4 +1,5 @@
 //! Which decision needs which majority.
+use super::MAJORITY;
 use crate::law::{Confidence, Parameter, Rule, RuleId, Wording};
 
 pub(super) static RULES: &[Rule] = &[
@@ -13,7 +14,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Rechnungen, die Entlastung, der gewöhnliche und der außergewöhnliche Haushalt: absolute Mehrheit.",
             "The accounts, the discharge, the ordinary and extraordinary budget: absolute majority.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajoritySyndic,
         "art. 3.89 § 1 and § 7 CC",
@@ -25,7 +27,8 @@ pub(super) static RULES: &[Rule] = &[
             "Den Verwalter oder einen vorläufigen Verwalter bestellen, erneuern oder abberufen: absolute Mehrheit.",
             "To appoint, renew or revoke the syndic or a provisional syndic: absolute majority.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityAuditorAndCouncil,
         "art. 3.90 and 3.91 CC",
@@ -37,7 +40,8 @@ pub(super) static RULES: &[Rule] = &[
             "Den Rechnungsprüfer und jedes Mitglied des Rates bestimmen, jeden in eigener Abstimmung: absolute Mehrheit.",
             "To name the auditor and each member of the council, each by a vote of its own: absolute majority.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityOptionalCouncil,
         "art. 3.90 CC",
@@ -50,6 +54,7 @@ pub(super) static RULES: &[Rule] = &[
             "To create a council of co-ownership below twenty lots: absolute majority.",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium),
     Rule::belgian(
         RuleId::MajorityImposedWorks,
@@ -91,6 +96,7 @@ pub(super) static RULES: &[Rule] = &[
             "The house rules, except the use of the common parts: absolute majority.",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium),
     Rule::belgian(
         RuleId::MajorityCourt,
@@ -107,7 +113,8 @@ pub(super) static RULES: &[Rule] = &[
             "Vor Gericht auftreten (in Eilfällen handelt der Verwalter allein und lässt es bald bestätigen): absolute Mehrheit.",
             "To go to court (in urgency the syndic acts alone and has it ratified soon): absolute majority.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityFunds,
         "art. 3.86 § 3 CC",
@@ -119,7 +126,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Höhe des Betriebskapitals und des Beitrags zum Rücklagenfonds ab dem Mindestbetrag: absolute Mehrheit.",
             "The amount of the working fund and of the contribution to the reserve from the minimum up: absolute majority.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajoritySyndicContract,
         "art. 3.89 § 5, 13° CC",
@@ -131,7 +139,8 @@ pub(super) static RULES: &[Rule] = &[
             "Einen Vertrag mit dem Verwalter, seinen Verwandten bis zum dritten Grad oder verbundenen Unternehmen genehmigen: absolute Mehrheit.",
             "To authorise a contract with the syndic, relatives to the third degree or linked firms: absolute majority.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityStatutesOnUse,
         "art. 577-7 § 1, 1° a old CC",
@@ -144,6 +153,7 @@ pub(super) static RULES: &[Rule] = &[
             "Statutes on the enjoyment, use or management of the common parts: three quarters (until the end of 2018).",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium)
     .until((2019, 1, 1)),
     Rule::belgian(
@@ -157,7 +167,8 @@ pub(super) static RULES: &[Rule] = &[
             "Satzungsbestimmungen über Nutzung, Gebrauch oder Verwaltung der gemeinschaftlichen Teile: zwei Drittel.",
             "Statutes on the enjoyment, use or management of the common parts: two thirds.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityWorks,
         "art. 577-7 § 1, 1° b old CC",
@@ -170,6 +181,7 @@ pub(super) static RULES: &[Rule] = &[
             "Works on common parts that are neither imposed by law nor conservatory nor provisional: three quarters (until the end of 2018).",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium)
     .until((2019, 1, 1)),
     Rule::belgian(
@@ -184,6 +196,7 @@ pub(super) static RULES: &[Rule] = &[
             "Works on common parts that are neither imposed by law nor conservatory nor provisional: two thirds.",
         ),
     )
+    .accepting(MAJORITY)
     .open(Wording::new(
         "Is de aangekondigde gewone meerderheid voor energierenovatie al wet? Wij vonden geen tekst.",
         "La majorité simple annoncée pour la rénovation énergétique est-elle déjà loi ? Nous n'avons pas trouvé de texte.",
@@ -202,6 +215,7 @@ pub(super) static RULES: &[Rule] = &[
             "The amount from which competing offers are mandatory: three quarters (until the end of 2018).",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium)
     .until((2019, 1, 1)),
     Rule::belgian(
@@ -215,7 +229,8 @@ pub(super) static RULES: &[Rule] = &[
             "Der Betrag, ab dem ein Wettbewerb vorgeschrieben ist: zwei Drittel.",
             "The amount from which competing offers are mandatory: two thirds.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityPrivateWorks,
         "art. 3.88 § 1, 1° d CC",
@@ -227,7 +242,8 @@ pub(super) static RULES: &[Rule] = &[
             "Arbeiten an Sondereigentum, die die Vereinigung aus technischen oder wirtschaftlichen Gründen ausführt: zwei Drittel.",
             "Works on private parts done by the association for technical or economic reasons: two thirds.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityCouncilMission,
         "art. 577-8/1 old CC",
@@ -240,6 +256,7 @@ pub(super) static RULES: &[Rule] = &[
             "A special mission to the council, with listed acts and limited in time: three quarters (until the end of 2018).",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium)
     .until((2019, 1, 1)),
     Rule::belgian(
@@ -254,5 +271,6 @@ pub(super) static RULES: &[Rule] = &[
             "A special mission to the council, with listed acts and limited in time: two thirds.",
         ),
     )
+    .accepting(MAJORITY)
     .with(Confidence::Medium),
 ];

@@ -1,4 +1,5 @@
 //! Decisions that need four fifths or unanimity.
+use super::MAJORITY;
 use crate::law::{Parameter, Rule, RuleId, Wording};
 
 pub(super) static RULES: &[Rule] = &[
@@ -13,7 +14,8 @@ pub(super) static RULES: &[Rule] = &[
             "Jede andere Änderung der Satzung, auch die Verteilung der Lasten: vier Fünftel.",
             "Any other change of the statutes, including the allocation of charges: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityDestination,
         "art. 3.88 § 1, 2° b CC",
@@ -25,7 +27,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Zweckbestimmung des Gebäudes oder eines Teils ändern: vier Fünftel.",
             "To change the destination of the building or of a part: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityRebuildPart,
         "art. 3.88 § 1, 2° c CC",
@@ -37,7 +40,8 @@ pub(super) static RULES: &[Rule] = &[
             "Wiederaufbau nach teilweiser Zerstörung: vier Fünftel.",
             "To rebuild after partial destruction: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityAcquire,
         "art. 3.88 § 1, 2° d CC",
@@ -49,7 +53,8 @@ pub(super) static RULES: &[Rule] = &[
             "Unbewegliche Güter erwerben, die gemeinschaftlich werden: vier Fünftel.",
             "To acquire immovables that become common: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityDispose,
         "art. 3.88 § 1, 2° e CC",
@@ -61,7 +66,8 @@ pub(super) static RULES: &[Rule] = &[
             "Über gemeinschaftliche unbewegliche Güter verfügen, auch durch dingliche Rechte zugunsten eines Miteigentümers: vier Fünftel.",
             "To dispose of common immovables, also by real rights to one owner: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajoritySecondaryAssociation,
         "art. 3.88 § 1, 2° f CC",
@@ -73,7 +79,8 @@ pub(super) static RULES: &[Rule] = &[
             "Teilvereinigungen gründen: vier Fünftel.",
             "To create secondary associations: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityLots,
         "art. 3.88 § 1, 2° g CC",
@@ -85,7 +92,8 @@ pub(super) static RULES: &[Rule] = &[
             "Ein Los teilen oder Lose zusammenlegen, wenn die Satzung oder die Anteile es erfordern: vier Fünftel.",
             "To divide or merge lots, where the statutes or the shares require it: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityDemolition,
         "art. 3.88 § 1, 2° h CC",
@@ -101,7 +109,8 @@ pub(super) static RULES: &[Rule] = &[
             "Vollständiger Abriss oder Wiederaufbau wegen Gesundheit, Sicherheit oder übermäßiger Kosten; ohne Einstimmigkeit prüft der Friedensrichter: vier Fünftel.",
             "Total demolition or rebuilding for health, safety or excessive cost; without unanimity the justice of the peace controls: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityNoReserve,
         "art. 3.86 § 3 CC",
@@ -113,7 +122,8 @@ pub(super) static RULES: &[Rule] = &[
             "Keinen Rücklagenfonds bilden: vier Fünftel.",
             "Not to build a reserve fund: four fifths.",
         ),
-    ),
+    )
+    .accepting(MAJORITY),
     Rule::belgian(
         RuleId::MajorityShares,
         "art. 3.88 § 3 CC",

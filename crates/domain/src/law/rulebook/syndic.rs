@@ -1,5 +1,5 @@
 //! Syndic, council and auditor.
-use crate::law::{Confidence, Parameter, Rule, RuleId, Wording};
+use crate::law::{Confidence, Parameter, Rule, RuleId, Stricter, Wording};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::belgian(
@@ -25,7 +25,8 @@ pub(super) static RULES: &[Rule] = &[
             "Das Mandat des Verwalters dauert höchstens drei Jahre und wird nur durch ausdrücklichen Beschluss erneuert.",
             "The mandate of the syndic lasts three years at most and is renewed by an express decision only.",
         ),
-    ),
+    )
+    .accepting(&[("years", Stricter::Lower)]),
     Rule::belgian(
         RuleId::SyndicContract,
         "art. 3.89 § 1 CC",

@@ -1,5 +1,5 @@
 //! The majorities and what they are a majority of.
-use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Wording};
+use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Stricter, Wording};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::belgian(
@@ -13,7 +13,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die absolute Mehrheit: mehr als die Hälfte der abgegebenen Stimmen, außer wenn das Gesetz oder die Satzung strenger ist.",
             "The absolute majority: more than half of the votes cast, unless the law or the statutes are stricter.",
         ),
-    ),
+    )
+    .accepting(&[("ratio", Stricter::Higher)]),
     Rule::belgian(
         RuleId::TwoThirdsMajority,
         "art. 3.88 § 1, 1° CC",
@@ -25,7 +26,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Mehrheit von zwei Dritteln: mindestens zwei Drittel der abgegebenen Stimmen.",
             "The majority of two thirds: at least two thirds of the votes cast.",
         ),
-    ),
+    )
+    .accepting(&[("ratio", Stricter::Higher)]),
     Rule::belgian(
         RuleId::ThreeQuartersMajority,
         "art. 577-7 § 1, 1° old CC",
@@ -38,6 +40,7 @@ pub(super) static RULES: &[Rule] = &[
             "The majority of three quarters held until the end of 2018; since then it is two thirds.",
         ),
     )
+    .accepting(&[("ratio", Stricter::Higher)])
     .with(Confidence::Medium)
     .until((2019, 1, 1)),
     Rule::belgian(
@@ -70,7 +73,8 @@ pub(super) static RULES: &[Rule] = &[
             "Die Mehrheit von vier Fünfteln: mindestens vier Fünftel der abgegebenen Stimmen.",
             "The majority of four fifths: at least four fifths of the votes cast.",
         ),
-    ),
+    )
+    .accepting(&[("ratio", Stricter::Higher)]),
     Rule::belgian(
         RuleId::Unanimity,
         "art. 3.88 § 3 CC",
@@ -103,6 +107,7 @@ pub(super) static RULES: &[Rule] = &[
             "Where unanimity failed because of absence, in a new assembly after at least thirty days the unanimity of those present or represented is enough.",
         ),
     )
+    .accepting(&[("after", Stricter::Higher)])
     .with(Confidence::Low)
     .open(Wording::new(
         "Breekt een onthouding de eenparigheid? Wij lezen van wel.",

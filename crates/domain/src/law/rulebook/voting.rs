@@ -1,5 +1,5 @@
 //! How an assembly votes: presence, quorum, weight, cap, proxies, count.
-use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Wording};
+use crate::law::{Confidence, Parameter, Ratio, Rule, RuleId, Stricter, Wording};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::belgian(
@@ -47,6 +47,7 @@ pub(super) static RULES: &[Rule] = &[
             "Where the quorum is not reached, a second assembly after at least fifteen days deliberates whatever the attendance; the majorities stay the same and the proxies remain valid.",
         ),
     )
+    .accepting(&[("after", Stricter::Higher)])
     .with(Confidence::Medium)
     .open(Wording::new(
         "Mogen beide data in één oproeping staan? Wij roepen opnieuw op.",
@@ -169,7 +170,8 @@ pub(super) static RULES: &[Rule] = &[
             "Ein Bevollmächtigter hat höchstens drei Vollmachten; mehr sind erlaubt, wenn seine Stimmen und die seiner Vollmachtgeber zusammen 10 % aller Stimmen des Miteigentums nicht übersteigen.",
             "A mandatary holds at most three proxies; more are allowed where his votes and those of his principals together do not exceed 10 % of all votes of the co-ownership.",
         ),
-    ),
+    )
+    .accepting(&[("count", Stricter::Lower), ("votes", Stricter::Lower)]),
     Rule::belgian(
         RuleId::SyndicNoProxy,
         "art. 3.87 § 7 CC",

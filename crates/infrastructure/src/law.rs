@@ -1,0 +1,2 @@
+//! The statutes of buildings in `PostgreSQL`.
+mod statutes;
