@@ -188,6 +188,38 @@ test('she reckons whether a vote passed, and is told beside the field what is wr
   await expect(outcome).toContainText('23 mei 2027');
 });
 
+test('she enters what the statutes ask, and the calculator takes the stricter number', async () => {
+  await page.goto(inside('/rules?tool=statutes'));
+  const enter = async (word: string, number: string, place: string) => {
+    await button(page, 'law_clause_add').click();
+    const dialog = page.getByRole('dialog');
+    await button(dialog, 'law_clause_keep').click();
+    await expect(dialog.getByText(say('law_clause_need_number'))).toBeVisible();
+    await field(dialog, 'law_clause_number').fill(word);
+    await page.getByRole('option').first().click();
+    await field(dialog, 'law_clause_own').fill(number);
+    await field(dialog, 'law_clause_place').fill(place);
+    await typeDay(dialog, 'law_clause_since', '1/1/2022');
+    await button(dialog, 'law_clause_keep').click();
+    await expect(dialog).toBeHidden();
+  };
+  await enter('werken gemene delen oplegt', '3/4', 'art. 12 van het reglement');
+  const works = page.locator('[data-clause=majority-works]');
+  await expect(works).toContainText(say('law_clause_stricter'));
+  await expect(works).toContainText('art. 12 van het reglement');
+  await enter('oproeping vertrekt', '10', 'art. 20');
+  const notice = page.locator('[data-clause=convocation-notice]');
+  await expect(notice).toContainText(say('law_clause_weaker'));
+  await expect(notice).toContainText('art. 3.100 BW');
+
+  await page.goto(inside('/rules?tool=decision&decision=majority-works&for=7000&against=3000'));
+  await expect(page.locator('[data-outcome]')).toHaveText(say('law_rejected'));
+  await expect(page.getByText('De statuten (art. 12 van het reglement) eisen ten minste 3/4')).toBeVisible();
+  await page.goto(inside('/rules?tool=calendar&assembly=2027-06-08&start=2027-06-01'));
+  await expect(page.locator('[data-outcome]')).toContainText('23 mei 2027');
+  await expect(page.getByText('De statuten (art. 20) zeggen 10 dagen; dat heeft geen gevolg')).toBeVisible();
+});
+
 test('she imports the statement of the bank, and the payment finds its owner', async () => {
   const owners = await read<{ items: (typeof owner)[] }>(
     page.request,
@@ -273,6 +305,11 @@ test('on the phone he accepts, sees what he owes, how to pay and how it was comp
   await his.goto(`${address}/home/money`);
   await his.getByRole('link').filter({ hasText: /€/ }).first().click();
   await expect(his.getByRole('heading', { name: say('how_computed') })).toBeVisible();
+
+  await his.goto(`${address}/rules?tool=statutes`);
+  await expect(his.locator('[data-clause=majority-works]')).toContainText(say('law_clause_stricter'));
+  await expect(button(his, 'law_clause_add')).toHaveCount(0);
+  await expect(his.getByRole('button', { name: saying('law_clause_end') })).toHaveCount(0);
 
   await his.goto(`${address}/home`);
   await his.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

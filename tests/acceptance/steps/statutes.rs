@@ -115,6 +115,6 @@ fn prevails(world: &mut World, article: String) {
 }
 
 #[then(regex = r"^the building has (\d+) clauses$")]
-async fn count(world: &mut World, count: usize) {
-    assert_eq!(clauses(world).await.len(), count);
+async fn count(world: &mut World, expected: usize) {
+    assert_eq!(clauses(world).await.len(), expected);
 }

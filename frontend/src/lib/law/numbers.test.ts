@@ -34,6 +34,8 @@ const row = (id: string, since: string, until: string | null): Row => ({
   article: 'art. 1',
   confidence: 'high',
   parameters: {},
+  labels: {},
+  accepts: [],
   says: { nl: 'n', fr: 'f', de: 'd', en: 'e' },
 });
 
