@@ -132,6 +132,16 @@ fn payments_lie_in_the_period_and_in_their_order() {
         &[],
     );
     assert_eq!(reversed, Err(MoneyRefused::PeriodReversed));
+    // A day from its beginning to its beginning is no time; one day less is no period, also where years are not left.
+    for (to, expected) in [
+        ("2026-06-30", Err(MoneyRefused::PeriodReversed)),
+        ("2026-07-01", Ok(euro(0))),
+        ("2026-07-02", Ok(euro(12))),
+    ] {
+        let period = (day("2026-07-01"), day(to));
+        let found = imputed_interest(law(), &Rates::OfTheLaw, (euro(100_000), euro(0)), period, &[]);
+        assert_eq!(found.map(|found| found.outcome.interest), expected, "{to}");
+    }
 }
 
 #[test]

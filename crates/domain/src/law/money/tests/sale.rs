@@ -64,15 +64,33 @@ fn the_working_fund_goes_back_and_the_reserve_stays() {
     assert!(settlement(0, -5, 0, 0, 0).is_ok(), "charges may be a credit");
 }
 
-fn bearer(decided: &str, called: &str, proxy: bool) -> Result<Bearer, MoneyRefused> {
-    let dates = ChargeDates {
+fn charge(decided: &str, called: &str, proxy: bool) -> ChargeDates {
+    ChargeDates {
         decided: day(decided),
         called: day(called),
         contract: day("2026-05-04"),
         deed: day("2026-09-16"),
         buyer_had_proxy: proxy,
-    };
-    bearer_of_extraordinary_charge(law(), dates).map(|found| found.outcome)
+    }
+}
+
+fn bearer(decided: &str, called: &str, proxy: bool) -> Result<Bearer, MoneyRefused> {
+    bearer_of_extraordinary_charge(law(), charge(decided, called, proxy)).map(|found| found.outcome)
+}
+
+#[test]
+fn the_rule_between_contract_and_deed_is_named_from_the_day_of_the_contract() {
+    for (decided, proxy, named) in [
+        ("2026-05-03", false, false),
+        ("2026-05-04", false, true),
+        ("2026-05-04", true, true),
+        ("2026-09-16", false, false),
+    ] {
+        let found = bearer_of_extraordinary_charge(law(), charge(decided, "2026-09-16", proxy)).unwrap();
+        let between =
+            found.rules.iter().any(|rule| rule.id == crate::law::RuleId::VotedBetweenContractAndDeed);
+        assert_eq!(between, named, "{decided} {proxy}");
+    }
 }
 
 #[test]
