@@ -7,7 +7,7 @@ use std::{
 };
 
 const LAYERS: [&str; 5] = ["domain", "application", "infrastructure", "pdf", "web"];
-const CONTEXTS: [&str; 9] = [
+const CONTEXTS: [&str; 10] = [
     "identity",
     "building",
     "accounting",
@@ -16,6 +16,7 @@ const CONTEXTS: [&str; 9] = [
     "documents",
     "community",
     "messaging",
+    "operation",
     "privacy",
 ];
 const LINES_MAX: usize = 400;

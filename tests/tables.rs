@@ -6,10 +6,11 @@ use acceptance::{Program, ProgramOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgConnectOptions};
 
 /// Tables that belong to no organisation, with who may see them. An addition is a decision, made here in sight.
-const OF_NO_TENANT: [(&str, &str); 7] = [
+const OF_NO_TENANT: [(&str, &str); 8] = [
     ("_sqlx_migrations", "nobody but the owner"),
     ("installation", "platform"),
     ("one_time_link", "platform"),
+    ("operation_run", "platform"),
     ("person", "platform; a tenant sees its own people"),
     ("session", "platform"),
     ("session_token", "platform"),
@@ -37,7 +38,8 @@ struct Table {
 async fn tables(owner: &mut PgConnection) -> Vec<Table> {
     let rows = sqlx::query(
         "SELECT c.relname::text AS name, c.relrowsecurity, c.relforcerowsecurity,
-                (SELECT count(*) FROM pg_policy p WHERE p.polrelid = c.oid) AS policies,
+                (SELECT count(*) FROM pg_policy p
+                 WHERE p.polrelid = c.oid AND p.polname <> 'audit_reads') AS policies,
                 coalesce((SELECT a.attnotnull FROM pg_attribute a
                           WHERE a.attrelid = c.oid AND a.attname = 'organization_id'), false) AS has_organization,
                 (SELECT a.attname::text FROM pg_index i
@@ -117,12 +119,12 @@ async fn the_role_of_the_server_sees_one_organisation_and_cannot_go_round_it() {
         "SELECT rolname::text, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication AS strong,
                 (SELECT count(*) FROM pg_class c WHERE c.relowner = r.oid) AS owned,
                 (SELECT count(*) FROM pg_auth_members m WHERE m.member = r.oid) AS memberships
-         FROM pg_roles r WHERE rolname IN ('koprogo_app', 'koprogo_platform')",
+         FROM pg_roles r WHERE rolname IN ('koprogo_app', 'koprogo_platform', 'koprogo_audit')",
     )
     .fetch_all(&mut owner)
     .await
     .unwrap();
-    assert_eq!(roles.len(), 2);
+    assert_eq!(roles.len(), 3);
     for role in &roles {
         let name: String = role.get("rolname");
         assert!(!role.get::<bool, _>("strong"), "{name} has a right that goes round row security");
@@ -180,4 +182,14 @@ async fn the_role_of_the_server_sees_one_organisation_and_cannot_go_round_it() {
     of_organization(&mut app, "01890000-0000-7000-8000-000000000009").await;
     let taken = sqlx::raw_sql(stolen).execute(&mut app).await;
     assert!(taken.is_err() || taken.is_ok_and(|done| done.rows_affected() == 0), "a row was taken over");
+}
+
+#[tokio::test]
+async fn the_role_of_back_ups_sees_every_row_and_changes_none() {
+    let program = Program::start(ProgramOptions::default().with("KOPROGO_DEMO", "yes"));
+    let mut audit = door(program.folder(), "koprogo_audit").await;
+    assert!(seen(&mut audit, "entry_line").await > 0, "the role of back-ups sees nothing");
+    for attempt in ["UPDATE unit SET floor = ''", "DELETE FROM session", "INSERT INTO job DEFAULT VALUES"] {
+        assert!(is_refused(&mut audit, attempt).await, "{attempt} went through as the role that only reads");
+    }
 }

@@ -1,4 +1,6 @@
 //! Configuration: environment variables, each secret also as a file; nothing else.
+mod backup;
+
 use std::{
     env, fs,
     os::unix::fs::OpenOptionsExt,
@@ -8,6 +10,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use web::shared::Front;
+
+pub use backup::BackupSettings;
 
 use crate::environment::Environment;
 
@@ -43,6 +47,7 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// The proxies of ours, and the pages that writes may come from.
     pub front: Front,
+    pub backup: BackupSettings,
 }
 
 impl Config {
@@ -99,6 +104,7 @@ impl Config {
             requests_at_once: requests_at_once(variable("KOPROGO_REQUESTS_AT_ONCE")?.as_deref())?,
             metrics_token: secret("KOPROGO_METRICS_TOKEN")?,
             front,
+            backup: BackupSettings::from_env()?,
         })
     }
 

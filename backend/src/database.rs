@@ -4,10 +4,10 @@ use std::{sync::Arc, time::Duration};
 use anyhow::Result;
 use infrastructure::{
     clock::SystemIds,
+    operation::check_not_interrupted,
     postgres::{
-        Installation,
+        Doors, Installation,
         embedded::{Embedded, EmbeddedError, EmbeddedOptions, Keeper},
-        open_beside, open_embedded, open_server,
     },
 };
 use tokio::{sync::watch, task::JoinHandle};
@@ -21,6 +21,12 @@ const STOP_WITHIN: Duration = Duration::from_secs(20);
 /// The open database, and the server that the program must stop itself.
 pub struct Database {
     pub installation: Arc<Installation>,
+    place: Place,
+}
+
+/// A database that can be reached, whatever stands in it, and the server that the program must stop itself.
+pub struct Place {
+    pub doors: Doors,
     cluster: Option<Embedded>,
 }
 
@@ -28,29 +34,7 @@ impl Database {
     /// # Errors
     /// A sentence that says what to change.
     pub async fn open(config: &Config) -> Result<Self> {
-        let environment = config.environment.code();
-        if let Some(url) = &config.database_url {
-            let installation = Arc::new(open_server(url, environment, &SystemIds).await?);
-            return Ok(Self { installation, cluster: None });
-        }
-        let options = EmbeddedOptions {
-            folder: config.data.join("postgres"),
-            binaries: config.postgres_binaries.clone(),
-            account: config.postgres_account.clone(),
-        };
-        let cluster = tokio::task::spawn_blocking(move || Embedded::start(&options)).await??;
-        tracing::info!(
-            adopted = cluster.was_adopted(),
-            new = cluster.was_initialised(),
-            "PostgreSQL is running"
-        );
-        match open_embedded(&cluster, environment, &SystemIds).await {
-            Ok(installation) => Ok(Self { installation: Arc::new(installation), cluster: Some(cluster) }),
-            Err(error) => {
-                stop(cluster).await?;
-                Err(error.into())
-            }
-        }
+        Self::on(config, Place::take(config).await?).await
     }
 
     /// For a command: takes over a cluster that stands still, or goes beside the service that holds it.
@@ -58,13 +42,16 @@ impl Database {
     /// # Errors
     /// A sentence that says what to change.
     pub async fn visit(config: &Config) -> Result<Self> {
-        match Self::open(config).await {
-            Err(error) if matches!(error.downcast_ref(), Some(EmbeddedError::InUse(_))) => {
-                let folder = config.data.join("postgres");
-                let installation = open_beside(&folder, config.environment.code(), &SystemIds).await?;
-                Ok(Self { installation: Arc::new(installation), cluster: None })
+        Self::on(config, Place::visit(config).await?).await
+    }
+
+    async fn on(config: &Config, place: Place) -> Result<Self> {
+        match Installation::open(place.doors.clone(), config.environment.code(), &SystemIds).await {
+            Ok(installation) => Ok(Self { installation: Arc::new(installation), place }),
+            Err(error) => {
+                place.close().await?;
+                Err(error.into())
             }
-            other => other,
         }
     }
 
@@ -72,8 +59,13 @@ impl Database {
     /// [`close`](Self::close).
     pub fn watch(&self) -> Watch {
         let (stop, stopped) = watch::channel(false);
-        let keeper = self.cluster.as_ref().map(Embedded::keeper);
+        let keeper = self.place.cluster.as_ref().map(Embedded::keeper);
         Watch { stop, task: keeper.map(|keeper| tokio::spawn(keep_up(keeper, stopped))) }
+    }
+
+    /// How to reach it in other roles.
+    pub fn doors(&self) -> &Doors {
+        &self.place.doors
     }
 
     /// Stops the private cluster; a server of somebody else is left alone.
@@ -82,6 +74,48 @@ impl Database {
     /// When PostgreSQL does not stop.
     pub async fn close(self) -> Result<()> {
         drop(self.installation);
+        self.place.close().await
+    }
+}
+
+impl Place {
+    async fn take(config: &Config) -> Result<Self> {
+        check_not_interrupted(&config.data)?;
+        if let Some(url) = &config.database_url {
+            return Ok(Self { doors: Doors::of_server(url)?, cluster: None });
+        }
+        let options = cluster_options(config);
+        let cluster = tokio::task::spawn_blocking(move || Embedded::start(&options)).await??;
+        tracing::info!(
+            adopted = cluster.was_adopted(),
+            new = cluster.was_initialised(),
+            "PostgreSQL is running"
+        );
+        match Doors::of_cluster(&cluster).await {
+            Ok(doors) => Ok(Self { doors, cluster: Some(cluster) }),
+            Err(error) => {
+                stop(cluster).await?;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// For a command that looks and changes nothing: no migration is run.
+    ///
+    /// # Errors
+    /// A sentence that says what to change.
+    pub async fn visit(config: &Config) -> Result<Self> {
+        match Self::take(config).await {
+            Err(error) if matches!(error.downcast_ref(), Some(EmbeddedError::InUse(_))) => {
+                Ok(Self { doors: Doors::beside(&cluster_options(config).folder)?, cluster: None })
+            }
+            other => other,
+        }
+    }
+
+    /// # Errors
+    /// When PostgreSQL does not stop.
+    pub async fn close(self) -> Result<()> {
         match self.cluster {
             Some(cluster) => stop(cluster).await,
             None => Ok(()),
@@ -120,6 +154,15 @@ async fn keep_up(keeper: Keeper, mut stop: watch::Receiver<bool>) {
             Ok(Err(error)) => tracing::error!("PostgreSQL does not come back: {error}"),
             Err(error) => tracing::error!("PostgreSQL could not be started: {error}"),
         }
+    }
+}
+
+/// The private cluster of the data folder.
+pub fn cluster_options(config: &Config) -> EmbeddedOptions {
+    EmbeddedOptions {
+        folder: config.data.join("postgres"),
+        binaries: config.postgres_binaries.clone(),
+        account: config.postgres_account.clone(),
     }
 }
 

@@ -1,11 +1,15 @@
 //! The `koprogo` program: configuration, wiring, command line. Nothing else.
 mod admin;
+mod backup;
 mod config;
 mod database;
+mod doctor;
 mod environment;
 mod import_building;
 mod logs;
+mod night;
 mod request_log;
+mod restore;
 mod rules;
 mod seed;
 mod serve;
@@ -15,10 +19,13 @@ use std::process::ExitCode;
 
 use admin::AdminCommand;
 use anyhow::Result;
+use backup::BackupArguments;
 use clap::{Parser, Subcommand};
 use config::Config;
 use database::Database;
+use doctor::DoctorArguments;
 use import_building::ImportArguments;
+use restore::RestoreArguments;
 use rules::RulesCommand;
 
 #[global_allocator]
@@ -45,6 +52,12 @@ enum Command {
     Admin(AdminCommand),
     /// Import an owner list for a building, or say what stands in the way
     ImportBuilding(ImportArguments),
+    /// Write database and files into one archive, also while the program serves
+    Backup(BackupArguments),
+    /// Bring an archive back into an empty place, or try it in a scratch one
+    Restore(RestoreArguments),
+    /// Look whether books, files, jobs, isolation and machine are as they should be; changes nothing
+    Doctor(DoctorArguments),
     /// Ask the rulebook, or list it
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -55,7 +68,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(arguments.command).await {
+    match Box::pin(run(arguments.command)).await {
         Ok(code) => code,
         Err(error) => {
             eprintln!("koprogo: {error:#}");
@@ -87,6 +100,9 @@ async fn run(command: Command) -> Result<ExitCode> {
             Ok(())
         }
         Command::Admin(command) => admin::run(&Config::from_env()?, command).await,
+        Command::Backup(arguments) => Box::pin(backup::run(&Config::from_env()?, arguments)).await,
+        Command::Restore(arguments) => return Box::pin(restore::run(&Config::from_env()?, arguments)).await,
+        Command::Doctor(arguments) => return Box::pin(doctor::run(&Config::from_env()?, &arguments)).await,
         Command::Rules(command) => return rules::run(&command),
         Command::ImportBuilding(arguments) => {
             return import_building::run(&Config::from_env()?, arguments).await;

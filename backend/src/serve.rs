@@ -32,7 +32,7 @@ use tokio::{
 use crate::{
     config::Config,
     database::Database,
-    logs, request_log,
+    logs, night, request_log,
     seed::{Seeded, seed},
     wiring::{Wiring, identity_ports},
 };
@@ -63,14 +63,15 @@ pub async fn serve(mut config: Config) -> Result<()> {
     config.listen = listener.local_addr()?.to_string();
     let database = Database::open(&config).await?;
     let watch = database.watch();
-    let outcome = serve_on(listener, &config, &database.installation).await;
+    let outcome = serve_on(listener, &config, &database).await;
     watch.end().await;
     let closed = database.close().await;
     tracing::info!("Stopped");
     outcome.and(closed)
 }
 
-async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Installation>) -> Result<()> {
+async fn serve_on(listener: TcpListener, config: &Config, database: &Database) -> Result<()> {
+    let installation = &database.installation;
     let address = format!("http://{}", listener.local_addr()?);
     let wiring = Wiring::new(config, installation)?;
     if config.writes_demonstration {
@@ -131,7 +132,7 @@ async fn serve_on(listener: TcpListener, config: &Config, installation: &Arc<Ins
     let serving = tokio::spawn(server);
 
     announce(config, installation, &address).await?;
-    asked_to_stop().await?;
+    until_asked_to_stop(config, database).await?;
 
     tracing::info!("Stopping: requests and jobs under way may finish");
     handle.stop(true).await;
@@ -187,6 +188,16 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
     }
     out.flush()?;
     Ok(())
+}
+
+/// Does the work of the night meanwhile. A back-up under way is broken off at the end: it leaves no half archive, and
+/// the next start tells of it.
+async fn until_asked_to_stop(config: &Config, database: &Database) -> Result<()> {
+    let log = night::log(&database.installation);
+    tokio::select! {
+        asked = asked_to_stop() => asked,
+        () = Box::pin(night::watch(config, database.doors(), &log)) => Ok(()),
+    }
 }
 
 async fn asked_to_stop() -> Result<()> {

@@ -2,6 +2,7 @@
 mod bank;
 mod building;
 mod law;
+mod operation;
 mod papers;
 
 use std::sync::Arc;
@@ -35,6 +36,7 @@ use web::{
     shared::{Cookies, Retries},
 };
 
+pub use self::operation::set_up;
 use self::{bank::BankRoom, building::BuildingRoom, law::LawRoom, papers::Papers};
 use crate::{config::Config, environment::Environment};
 
@@ -54,6 +56,7 @@ pub struct Wiring {
     overview: Data<Overview>,
     my_accounts: Data<MyAccounts>,
     bank: BankRoom,
+    operation: web::operation::OperationRoom,
     papers: Papers,
     ledger: LedgerRoom,
     invoices: InvoicesRoom,
@@ -81,7 +84,7 @@ impl Wiring {
             secret: config.debug_secret.clone().filter(|_| config.environment == Environment::Sandbox),
         };
         let bank = BankRoom::new(&store, &clock, &ids);
-        let papers = Papers::new(config, &store, &clock, &ids)?;
+        let papers = Papers::new(config, &store, installation.identity.mails_stay, &clock, &ids)?;
         let mut handlers = papers.handlers();
         handlers.push(Arc::new(identity_mail(config, installation, &papers)));
         let reads = Arc::new(store.clone());
@@ -98,6 +101,7 @@ impl Wiring {
             my_accounts: Data::new(MyAccounts::new(reads, Arc::clone(&clock))),
             ledger: ledger(&store, papers.renderer(), &clock, &ids),
             invoices: invoices(&store, &clock, &ids),
+            operation: operation::room(config, installation),
             papers,
             handlers,
         })
@@ -119,6 +123,7 @@ impl Wiring {
             .app_data(self.my_accounts.clone());
         self.identity.provide(config);
         self.bank.provide(config);
+        self.operation.provide(config);
         self.papers.provide(config);
         self.building.provide(config);
         self.law.provide(config);

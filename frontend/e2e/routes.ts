@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '../src/routes');
 
 /** Who opens a page of each part of the app; nobody has signed in for the public ones. */
 const VISITORS: Record<string, string | undefined> = { app: 'syndic', owner: 'owner', person: 'owner' };
-const OF_THE_PLATFORM = '/organizations';
+const OF_THE_PLATFORM = ['/organizations', '/operation'];
 
 export interface Route {
   /** As SvelteKit names it, without its group: `/buildings/[buildingId=uuid]`. */
@@ -22,7 +22,10 @@ export const routes: Route[] = readdirSync(folder, { recursive: true, encoding: 
   .map((file) => {
     const name = `/${file}`.replace(/\/?\+page\.svelte$/, '').replace(/\/\([a-z]+\)/g, '') || '/';
     const group = /^\((\w+)\)/.exec(file)?.[1] ?? '';
-    return { name, visitor: name.startsWith(OF_THE_PLATFORM) ? 'platform_admin' : VISITORS[group] };
+    return {
+      name,
+      visitor: OF_THE_PLATFORM.some((path) => name.startsWith(path)) ? 'platform_admin' : VISITORS[group],
+    };
   })
   .sort((one, other) => one.name.localeCompare(other.name));
 

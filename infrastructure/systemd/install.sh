@@ -7,6 +7,7 @@ getent passwd koprogo >/dev/null || useradd --system --home-dir /var/lib/koprogo
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo 'Note: install postgresql, or set DATABASE_URL.' >&2
 install -m 0755 koprogo /usr/local/bin/koprogo
 install -d -m 0750 -g koprogo /etc/koprogo
+install -d -m 0700 -o koprogo -g koprogo /var/backups/koprogo
 [ -e /etc/koprogo/koprogo.env ] || install -m 0640 -g koprogo koprogo.env /etc/koprogo/koprogo.env
 install -m 0644 koprogo.service /etc/systemd/system/koprogo.service
 systemctl daemon-reload

@@ -9,9 +9,10 @@ mod client;
 pub mod contract;
 mod mail_server;
 pub mod people;
+pub mod place;
 mod program;
 pub mod story;
 
 pub use client::{Answer, Client};
 pub use mail_server::MailServer;
-pub use program::{Program, ProgramOptions, bare, start_refused};
+pub use program::{Program, ProgramOptions, bare, program_path, start_command, start_in, start_refused};

@@ -208,6 +208,24 @@ pub fn start_refused(folder: &Path, options: &ProgramOptions, arguments: &[&str]
     command(folder, options, arguments).output().expect("the program runs")
 }
 
+/// Serves from a folder that holds data already.
+pub fn start_in(folder: TempDir, options: ProgramOptions) -> Program {
+    Program::start_in(Arc::new(folder), options)
+}
+
+/// Runs the program on `folder` and gives it away while it runs.
+///
+/// # Panics
+/// When the program cannot be run at all.
+pub fn start_command(folder: &Path, options: &ProgramOptions, arguments: &[&str]) -> Child {
+    command(folder, options, arguments).spawn().expect("the program runs")
+}
+
+/// Where the program under test stands.
+pub fn program_path() -> PathBuf {
+    executable()
+}
+
 /// The program with an empty environment, for commands that need no configuration.
 pub fn bare(arguments: &[&str]) -> Command {
     let mut command = Command::new(executable());

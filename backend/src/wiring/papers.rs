@@ -53,6 +53,7 @@ impl Papers {
     pub fn new(
         config: &Config,
         store: &PgStore,
+        mails_stay: bool,
         clock: &Arc<dyn Clock>,
         ids: &Arc<dyn IdSource>,
     ) -> Result<Self> {
@@ -60,7 +61,7 @@ impl Papers {
             LocalFiles::open(&config.data.join("files")).context("the folder of files cannot be used")?;
         let messages = PgMessages::new(store.clone(), Arc::new(files.clone()));
         let queue: Arc<dyn Messages> = Arc::new(messages.clone());
-        let (transport, mailbox) = transport(config)?;
+        let (transport, mailbox) = transport(config, mails_stay)?;
         let postgres = Arc::new(store.clone());
         let files: Arc<dyn FileStore> = Arc::new(files);
         let renderer: Arc<dyn DocumentRenderer> = Arc::new(Typesetter::load());
@@ -145,9 +146,10 @@ impl Papers {
     }
 }
 
-/// SMTP where a server is named; else, outside production, the mailbox that the app shows.
-fn transport(config: &Config) -> Result<(Arc<dyn MailTransport>, bool)> {
-    match &config.smtp_url {
+/// SMTP where a server is named; else, outside production, the mailbox that the app shows. The latter too for a copy of
+/// production, whose people are real.
+fn transport(config: &Config, mails_stay: bool) -> Result<(Arc<dyn MailTransport>, bool)> {
+    match config.smtp_url.as_ref().filter(|_| !mails_stay) {
         Some(url) => {
             let settings =
                 SmtpSettings { url: url.clone(), user: None, password: None, from: config.mail_from.clone() };

@@ -5,5 +5,6 @@ pub mod documents;
 pub mod identity;
 pub mod law;
 pub mod messaging;
+pub mod operation;
 pub mod rendering;
 pub mod shared;

@@ -1,4 +1,5 @@
 //! The database: pool, units of work, reads in one statement, migrations.
+mod client;
 pub mod embedded;
 mod error;
 mod gate;
@@ -9,9 +10,13 @@ mod pool;
 mod read;
 mod unit_of_work;
 
+pub use client::ClientError;
+pub(crate) use client::run_client;
 pub(crate) use error::{corrupt, store_error};
 pub use idempotency::PgIdempotency;
-pub use installation::{DatabaseIdentity, Installation, OpenFailed, open_beside, open_embedded, open_server};
+pub use installation::{DatabaseIdentity, Doors, Installation, OpenFailed, Standing};
+use migrate::latest_in_database;
+pub(crate) use migrate::latest_known;
 pub use migrate::{MigrationFailed, migrate, migrations_are_current};
 pub use pool::Db;
 pub(crate) use pool::Lease;

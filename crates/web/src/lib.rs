@@ -6,6 +6,7 @@ pub mod identity;
 pub mod law;
 pub mod messaging;
 mod openapi;
+pub mod operation;
 pub mod shared;
 
 pub use openapi::{declared_access, document, operations, policies};
@@ -23,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(documents::routes)
         .configure(law::routes)
         .configure(messaging::routes)
+        .configure(operation::routes)
         .configure(building::search::routes)
         .configure(accounting::bank::routes)
         .configure(accounting::budgets::routes)

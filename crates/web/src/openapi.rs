@@ -34,6 +34,7 @@ const ROOMS: &[&[(&str, Access)]] = &[
     crate::documents::POLICY,
     crate::law::POLICY,
     crate::messaging::POLICY,
+    crate::operation::POLICY,
     crate::building::search::POLICY,
     crate::accounting::bank::POLICY,
     crate::accounting::budgets::POLICY,
@@ -53,6 +54,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
     document.merge(crate::documents::Document::openapi());
     document.merge(crate::law::Document::openapi());
     document.merge(crate::messaging::Document::openapi());
+    document.merge(crate::operation::Document::openapi());
     document.merge(crate::building::search::Document::openapi());
     document.merge(crate::accounting::bank::Document::openapi());
     document.merge(crate::accounting::budgets::Document::openapi());

@@ -51,6 +51,8 @@ policy! {
     OrganizationManage, "organization.manage", "identity", "Change the organisation's name, colours and logo": Syndic;
     MembersManage, "members.manage", "identity", "See who has which role, invite people and take roles away": Syndic;
 
+    OperationManage, "operation.manage", "operation", "See back-ups, proofs and the doctor's findings, and start a back-up": PlatformAdmin;
+
     BuildingView, "building.view", "building", "See buildings, lots and charge keys": Syndic Accountant CouncilMember;
     BuildingManage, "building.manage", "building", "Create and change buildings, lots, owners and charge keys": Syndic;
     OwnerView, "owner.view", "building", "See owners with their contact details and payment reference": Syndic Accountant;
@@ -95,7 +97,10 @@ mod tests {
     /// The table once more, seen from the roles: a change of one side without the other is a mistake.
     #[test]
     fn each_role_may_do_this_and_nothing_else() {
-        assert_eq!(granted(Role::PlatformAdmin), ["organizations.manage", "mailbox.view"]);
+        assert_eq!(
+            granted(Role::PlatformAdmin),
+            ["organizations.manage", "operation.manage", "mailbox.view"]
+        );
         assert!(granted(Role::Contractor).is_empty());
         assert!(granted(Role::Resident).is_empty());
         assert_eq!(granted(Role::Owner), ["own_account.view", "document.view", "statutes.view"]);
@@ -138,7 +143,7 @@ mod tests {
             .filter(|action| !may(Role::Syndic, **action))
             .map(|action| action.code())
             .collect();
-        assert_eq!(not_for_the_syndic, ["organizations.manage", "own_account.view"]);
+        assert_eq!(not_for_the_syndic, ["organizations.manage", "operation.manage", "own_account.view"]);
     }
 
     #[test]

@@ -51,6 +51,18 @@ impl SmtpTransport {
         Ok(Self { mailer: mailer.build(), from: Mailbox::new(None, settings.from.parse()?) })
     }
 
+    /// Connects and signs in; sends nothing.
+    ///
+    /// # Errors
+    /// What the server answered, or why it did not.
+    pub async fn answers(&self) -> Result<(), String> {
+        match self.mailer.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("the connection was closed".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
     fn message(&self, mail: &OutgoingMail, laid_out: &LaidOutMail) -> Result<Message, lettre::error::Error> {
         let from = Mailbox::new(Some(mail.organization.clone()), self.from.email.clone());
         let to = Mailbox::new(Some(mail.to_name.clone()), parse(&mail.to)?);

@@ -18,6 +18,7 @@ use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use sqlx::{Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
 pub use error::EmbeddedError;
+pub(super) use host::SYSTEM_FOLDER;
 use host::{Account, Host};
 use postmaster::{Postmaster, State};
 

@@ -9,11 +9,16 @@ use uuid::Uuid;
 use super::{
     Db, MigrationFailed,
     embedded::{CLUSTER_OWNER, Embedded, EmbeddedError},
-    migrate, migrations_are_current,
+    latest_in_database, latest_known, migrate, migrations_are_current,
 };
 
 /// Name of the database in the private cluster.
 const DATABASE: &str = "koprogo";
+const APP: &str = "koprogo_app";
+const PLATFORM: &str = "koprogo_platform";
+/// Sees every row and changes none.
+const AUDIT: &str = "koprogo_audit";
+const AUDIT_CONNECTIONS: usize = 2;
 const APP_CONNECTIONS: usize = 16;
 const PLATFORM_CONNECTIONS: usize = 8;
 /// Row security holds for the owner of the tables too; this role has the policy for the installation's row.
@@ -25,6 +30,8 @@ pub struct DatabaseIdentity {
     /// `production`, `sandbox` or `local`.
     pub environment: String,
     pub instance: Uuid,
+    /// Restored from another environment: its mails go to the app's own mailbox, whatever the configuration says.
+    pub mails_stay: bool,
 }
 
 /// The database, ready for use.
@@ -56,57 +63,102 @@ pub enum OpenFailed {
     Store(#[from] StoreError),
 }
 
-/// How each role signs in.
-struct Doors {
-    owner: PgConnectOptions,
+/// How each role signs in to one database.
+#[derive(Clone)]
+pub struct Doors {
+    /// Owns the schema: migrations, restores.
+    pub owner: PgConnectOptions,
     app: PgConnectOptions,
     platform: PgConnectOptions,
+    audit: PgConnectOptions,
 }
 
-/// Opens the private cluster's database, making it when it is not there.
-///
-/// # Errors
-/// [`OpenFailed`] says what to change.
-pub async fn open_embedded(
-    cluster: &Embedded,
-    environment: &str,
-    ids: &dyn IdSource,
-) -> Result<Installation, OpenFailed> {
-    cluster.ensure_database(DATABASE).await?;
-    let door = |role| cluster.connection(role, DATABASE);
-    let doors =
-        Doors { owner: door(CLUSTER_OWNER), app: door("koprogo_app"), platform: door("koprogo_platform") };
-    open(doors, environment, ids).await
+impl Doors {
+    /// Those of the private cluster; its database is made when it is not there.
+    ///
+    /// # Errors
+    /// [`OpenFailed`] says what to change.
+    pub async fn of_cluster(cluster: &Embedded) -> Result<Self, OpenFailed> {
+        cluster.ensure_database(DATABASE).await?;
+        let door = |role| cluster.connection(role, DATABASE);
+        Ok(Self { owner: door(CLUSTER_OWNER), app: door(APP), platform: door(PLATFORM), audit: door(AUDIT) })
+    }
+
+    /// Those of a private cluster that another program holds, without taking the cluster over.
+    ///
+    /// # Errors
+    /// [`OpenFailed`] says what to change.
+    pub fn beside(folder: &Path) -> Result<Self, OpenFailed> {
+        let door = |role| Embedded::connection_beside(folder, role, DATABASE);
+        Ok(Self {
+            owner: door(CLUSTER_OWNER)?,
+            app: door(APP)?,
+            platform: door(PLATFORM)?,
+            audit: door(AUDIT)?,
+        })
+    }
+
+    /// Those of a server. Its user owns the schema; requests act as the roles without privileges.
+    ///
+    /// # Errors
+    /// [`OpenFailed::Address`] when it is no address.
+    pub fn of_server(url: &str) -> Result<Self, OpenFailed> {
+        let owner =
+            PgConnectOptions::from_str(url).map_err(|error| OpenFailed::Address(error.to_string()))?;
+        let acting_as = |role: &str| owner.clone().options([("role", role)]);
+        Ok(Self { app: acting_as(APP), platform: acting_as(PLATFORM), audit: acting_as(AUDIT), owner })
+    }
+
+    /// Where the schema stands, whatever this program's own; nothing is changed.
+    ///
+    /// # Errors
+    /// [`sqlx::Error`] when the database does not answer.
+    pub async fn standing(&self) -> Result<Standing, sqlx::Error> {
+        let mut owner = self.owner.connect().await?;
+        let standing = Standing {
+            database: latest_in_database(&mut owner).await?,
+            program: latest_known(),
+            identity: identity_in(&mut owner).await?,
+        };
+        owner.close().await?;
+        Ok(standing)
+    }
+
+    /// A few connections that see every row and change none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the pool cannot be built.
+    pub fn audit(&self) -> Result<Db, StoreError> {
+        Db::new(self.audit.clone(), AUDIT_CONNECTIONS)
+    }
+
+    /// A few connections as the server has them for its requests.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the pool cannot be built.
+    pub fn app(&self) -> Result<Db, StoreError> {
+        Db::new(self.app.clone(), AUDIT_CONNECTIONS)
+    }
 }
 
-/// Opens the database of a private cluster that another program holds, without taking the cluster over.
-///
-/// # Errors
-/// [`OpenFailed`] says what to change.
-pub async fn open_beside(
-    folder: &Path,
-    environment: &str,
-    ids: &dyn IdSource,
-) -> Result<Installation, OpenFailed> {
-    let door = |role| Embedded::connection_beside(folder, role, DATABASE);
-    let doors =
-        Doors { owner: door(CLUSTER_OWNER)?, app: door("koprogo_app")?, platform: door("koprogo_platform")? };
-    open(doors, environment, ids).await
+/// Where a database stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its last migration; none while it is empty.
+    pub database: Option<i64>,
+    /// The last one that this program knows.
+    pub program: i64,
+    pub identity: Option<DatabaseIdentity>,
 }
 
-/// Opens the database of a server. Its user owns the schema; requests act as the two roles without privileges.
-///
-/// # Errors
-/// [`OpenFailed`] says what to change.
-pub async fn open_server(
-    url: &str,
-    environment: &str,
-    ids: &dyn IdSource,
-) -> Result<Installation, OpenFailed> {
-    let owner = PgConnectOptions::from_str(url).map_err(|error| OpenFailed::Address(error.to_string()))?;
-    let acting_as = |role: &str| owner.clone().options([("role", role)]);
-    let doors = Doors { app: acting_as("koprogo_app"), platform: acting_as("koprogo_platform"), owner };
-    open(doors, environment, ids).await
+impl Installation {
+    /// Opens the database: schema current, identity as configured.
+    ///
+    /// # Errors
+    /// [`OpenFailed`] says what to change.
+    pub async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Self, OpenFailed> {
+        open(doors, environment, ids).await
+    }
 }
 
 async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Installation, OpenFailed> {
@@ -116,7 +168,9 @@ async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Ins
         refuse_other(&identity, environment)?;
     }
     migrate(&mut owner).await?;
-    sqlx::query("GRANT koprogo_app, koprogo_platform TO CURRENT_USER").execute(&mut owner).await?;
+    sqlx::query("GRANT koprogo_app, koprogo_platform, koprogo_audit TO CURRENT_USER")
+        .execute(&mut owner)
+        .await?;
     let mut tx = owner.begin().await?;
     sqlx::query(AS_PLATFORM).execute(&mut *tx).await?;
     sqlx::query("INSERT INTO installation (environment, instance_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
@@ -144,13 +198,19 @@ async fn identity_in(owner: &mut PgConnection) -> Result<Option<DatabaseIdentity
     }
     let mut tx = owner.begin().await?;
     sqlx::query(AS_PLATFORM).execute(&mut *tx).await?;
-    let row =
-        sqlx::query("SELECT environment, instance_id FROM installation").fetch_optional(&mut *tx).await?;
+    // By `to_jsonb`: a database of an earlier version lacks some of the columns.
+    let row = sqlx::query(
+        "SELECT environment, instance_id, coalesce((to_jsonb(installation) -> 'mails_stay')::boolean, false) AS mails_stay
+         FROM installation",
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
     tx.commit().await?;
     row.map(|row| {
         Ok(DatabaseIdentity {
             environment: row.try_get("environment")?,
             instance: row.try_get("instance_id")?,
+            mails_stay: row.try_get("mails_stay")?,
         })
     })
     .transpose()

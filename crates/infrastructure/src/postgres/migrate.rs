@@ -27,6 +27,7 @@ pub async fn migrate(connection: &mut PgConnection) -> Result<(), MigrationFaile
     MIGRATOR.run(&mut *connection).await?;
     // The server checks at its health address that it runs on the schema it was made for.
     connection.execute("GRANT SELECT ON _sqlx_migrations TO koprogo_platform").await?;
+    connection.execute("SELECT open_to_audit()").await?;
     Ok(())
 }
 
@@ -47,11 +48,11 @@ async fn refuse_downgrade(connection: &mut PgConnection) -> Result<(), Migration
     }
 }
 
-fn latest_known() -> i64 {
+pub(crate) fn latest_known() -> i64 {
     MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or_default()
 }
 
-async fn latest_in_database(connection: &mut PgConnection) -> Result<Option<i64>, sqlx::Error> {
+pub(super) async fn latest_in_database(connection: &mut PgConnection) -> Result<Option<i64>, sqlx::Error> {
     let known: bool = sqlx::query_scalar("SELECT to_regclass('public._sqlx_migrations') IS NOT NULL")
         .fetch_one(&mut *connection)
         .await?;

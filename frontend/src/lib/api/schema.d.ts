@@ -1451,6 +1451,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last back-up, the last proven restore, and what the doctor found. */
+        get: operations["showOperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a back-up and its proof within seconds, on the server. */
+        post: operations["backUpNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;
@@ -1842,6 +1876,24 @@ export interface components {
             /** Format: uuid */
             entry_id: string;
         };
+        /** @description An archive as it stands on the server. */
+        ArchiveView: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Files whose content no longer is what their documents say.
+             */
+            damaged_files: number;
+            /** Format: int64 */
+            files: number;
+            has_secret: boolean;
+            is_encrypted: boolean;
+            /** @description On the server: an archive never leaves it over HTTP. */
+            path: string;
+            /** Format: int64 */
+            rows: number;
+        };
         AskEmailChangeBody: {
             email: string;
             /** @description The current one. */
@@ -1849,6 +1901,18 @@ export interface components {
         };
         AskPasswordResetBody: {
             email: string;
+        };
+        /** @description How nightly back-ups are set up. */
+        BackupSetUp: {
+            /** @description Whether this machine holds what opens its archives; without it, it cannot prove them. */
+            can_prove: boolean;
+            /** @description None when nothing is backed up by itself. */
+            folder?: string | null;
+            /** Format: int32 */
+            hour: number;
+            is_encrypted: boolean;
+            /** Format: int32 */
+            keep: number;
         };
         /** @description A balance at the end of a day. */
         BalanceView: {
@@ -2365,6 +2429,11 @@ export interface components {
             /** @description Whose name each posting carries: `nobody`, `owner` or `supplier`. */
             party: string;
         };
+        /**
+         * @description One thing the doctor looks at.
+         * @enum {string}
+         */
+        Check: "schema" | "shares" | "books" | "owners_accounts" | "numbering" | "files" | "jobs" | "policies" | "isolation" | "disk" | "clock" | "mail" | "certificate" | "backup";
         /** @description A law of conservation held against a file. Counts for `lines` and `entries`, cents otherwise. */
         CheckView: {
             /** Format: int64 */
@@ -2509,6 +2578,26 @@ export interface components {
             role: string;
             /** @description Give it to `signInByLink`. */
             token: string;
+        };
+        /** @description What one check came to. */
+        DoctorCheck: {
+            check: components["schemas"]["Check"];
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            looked_at: number;
+            severity: components["schemas"]["Severity"];
+        };
+        /** @description What the doctor says of the installation. */
+        DoctorReport: {
+            /** Format: date-time */
+            at: string;
+            checks: components["schemas"]["DoctorCheck"][];
+            /** @description At most twenty of a rule; `found` of the check counts all. */
+            findings: components["schemas"]["Finding"][];
+            severity: components["schemas"]["Severity"];
+            /** @description Of the program that looked. */
+            version: string;
         };
         /** @description A document in a list. */
         DocumentView: {
@@ -2744,6 +2833,15 @@ export interface components {
             };
             /** @description Stable key of the rule; the screen translates it. */
             rule: string;
+        };
+        /** @description One thing that is not as it should be. Holds ids and numbers, never a name or an address of a person. */
+        Finding: {
+            /** @description The numbers behind it, such as `999 of 1000`. */
+            detail: string;
+            rule: components["schemas"]["Rule"];
+            severity: components["schemas"]["Severity"];
+            /** @description What it is about, such as `building 0190…`; empty when it is about the installation. */
+            subject: string;
         };
         /** @description A remark; `column` from 0, `row` from 1 as spreadsheets count. */
         FindingView: {
@@ -3561,6 +3659,19 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description What the administrator sees of back-ups and of the doctor's last round. */
+        OperationRuns: {
+            backup?: components["schemas"]["RunView"] | null;
+            doctor?: components["schemas"]["DoctorReport"] | null;
+            last_good_backup?: components["schemas"]["RunView"] | null;
+            last_proven?: components["schemas"]["RunView"] | null;
+            proof?: components["schemas"]["RunView"] | null;
+        };
+        OperationView: {
+            runs: components["schemas"]["OperationRuns"];
+            set_up: components["schemas"]["BackupSetUp"];
+            version: string;
+        };
         OrganizationBody: {
             /** @description `#rrggbb`, at least 4.5 to 1 against white. */
             accent_colour: string;
@@ -4364,6 +4475,11 @@ export interface components {
          */
         RoleBody: "syndic" | "accountant" | "council_member" | "owner" | "resident" | "contractor";
         /**
+         * @description What can be found. Each names the rule that does not hold.
+         * @enum {string}
+         */
+        Rule: "schema-behind" | "schema-ahead" | "shares-differ" | "lot-not-whole" | "entry-unbalanced" | "movement-not-booked" | "division-differs" | "account-differs" | "numbers-missing" | "chain-broken" | "file-missing" | "file-differs" | "file-unused" | "job-failed" | "job-overdue" | "event-overdue" | "mail-failed" | "table-unprotected" | "role-too-strong" | "function-too-strong" | "rows-for-nobody" | "rows-of-others" | "disk-nearly-full" | "disk-full" | "clocks-differ" | "written-in-the-future" | "clock-not-synchronised" | "mail-server-missing" | "mail-server-silent" | "address-unreachable" | "certificate-refused" | "certificate-expiring" | "backup-none" | "backup-old" | "backup-failed" | "proof-none" | "proof-old" | "proof-failed" | "backup-not-nightly" | "backup-not-encrypted" | "check-impossible";
+        /**
          * @description By what a movement was recognised.
          * @enum {string}
          */
@@ -4374,6 +4490,29 @@ export interface components {
              * @description As it was shown.
              */
             version: number;
+        };
+        /** @enum {string} */
+        RunStage: "reading" | "database" | "files" | "examining";
+        /** @enum {string} */
+        RunState: "asked" | "running" | "done" | "failed";
+        /** @description One back-up, proof or round of the doctor. */
+        RunView: {
+            archive?: components["schemas"]["ArchiveView"] | null;
+            /** Format: date-time */
+            asked_at: string;
+            /** @description What the server said when it failed; English, for whoever runs it. */
+            error?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            stage?: components["schemas"]["RunStage"] | null;
+            state: components["schemas"]["RunState"];
+            /** Format: int64 */
+            steps_done: number;
+            /**
+             * Format: int64
+             * @description 0 while it is not known.
+             */
+            steps_total: number;
         };
         /** @description The draft of a budget, whole. */
         SaveBudgetBody: {
@@ -4459,6 +4598,11 @@ export interface components {
             /** @description True until the first organisation is opened with the code from the terminal. */
             is_needed: boolean;
         };
+        /**
+         * @description How much a finding matters. The worst one is the exit status of the command.
+         * @enum {string}
+         */
+        Severity: "ok" | "warning" | "error";
         /** @description How one share of one lot came about. */
         ShareStep: {
             /**
@@ -9405,6 +9549,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    showOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+        };
+    };
+    backUpNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for; the view tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

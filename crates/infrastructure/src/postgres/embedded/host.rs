@@ -11,7 +11,7 @@ use rustix::process::{Pid, geteuid};
 use super::{CLUSTER_OWNER, EmbeddedError, EmbeddedOptions, Postmaster};
 
 /// Where Debian puts each major version.
-const SYSTEM_FOLDER: &str = "/usr/lib/postgresql";
+pub(in crate::postgres) const SYSTEM_FOLDER: &str = "/usr/lib/postgresql";
 /// PostgreSQL refuses to run as root; the first of these accounts that exists runs it then.
 const ACCOUNTS: [&str; 3] = ["koprogo", "postgres", "nobody"];
 const SETTINGS: [&str; 8] = [

@@ -1,0 +1,113 @@
+//! `koprogo backup`: one archive of everything, also beside the running service.
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use application::shared::Clock as _;
+use clap::Args;
+use infrastructure::{
+    clock::SystemClock,
+    operation::{
+        BackupPlan, Progress, Stage,
+        archive::{Lock, Manifest},
+        back_up,
+    },
+    postgres::Doors,
+};
+
+use crate::{config::Config, database::Place, logs};
+
+#[derive(Args)]
+pub struct BackupArguments {
+    /// A file, or a folder in which the archive is named after environment and time
+    #[arg(long, env = "KOPROGO_BACKUP_DIR")]
+    to: PathBuf,
+    /// Encrypt with the passphrase in the first line of this file
+    #[arg(long, conflicts_with = "recipient")]
+    passphrase_file: Option<PathBuf>,
+    /// Encrypt for this public key (age1…); may be given several times
+    #[arg(long)]
+    recipient: Vec<String>,
+}
+
+/// # Errors
+/// A sentence that says what stands in the way; no half archive is left.
+pub async fn run(config: &Config, arguments: BackupArguments) -> Result<()> {
+    logs::quiet();
+    let lock = match &arguments.passphrase_file {
+        Some(path) => Lock::passphrase(&first_line(path)?),
+        None if arguments.recipient.is_empty() => config.backup.lock(),
+        None => Lock::Recipients(arguments.recipient.clone()),
+    };
+    if !lock.seals() {
+        eprintln!(
+            "koprogo: the archive is not encrypted, so the installation's secret is left out: give --passphrase-file or \
+             --recipient for one that holds everything"
+        );
+    }
+    let place = Place::visit(config).await?;
+    let made = back_up(plan(config, &place.doors, lock), &arguments.to, &Progress::unheard()).await;
+    place.close().await?;
+    let made = made?;
+    println!("{}", made.path.display());
+    println!("{} bytes; {}", made.bytes, described(&made.manifest));
+    for finding in &made.findings {
+        println!("{}: {finding}", finding.rule.code());
+    }
+    Ok(())
+}
+
+/// Everything that belongs to this installation, closed in this way.
+pub fn plan(config: &Config, doors: &Doors, lock: Lock) -> BackupPlan {
+    BackupPlan {
+        doors: doors.clone(),
+        binaries: config.postgres_binaries.clone(),
+        files: config.data.join("files"),
+        secret: config.data.join("secret"),
+        lock,
+        version: env!("CARGO_PKG_VERSION"),
+        now: SystemClock.now(),
+    }
+}
+
+/// What an archive holds, in a line.
+pub fn described(manifest: &Manifest) -> String {
+    let (files, bytes) = manifest.files();
+    let rows: i64 = manifest.rows.values().sum();
+    let secret = if manifest.has_secret() { "with" } else { "without" };
+    format!(
+        "KoproGo {}, migration {}, {}, {}; {rows} rows, {files} files of {bytes} bytes, {secret} the secret",
+        manifest.version,
+        manifest.migration,
+        manifest.environment,
+        manifest.made_at.format("%Y-%m-%d %H:%M UTC")
+    )
+}
+
+/// A passphrase stands alone in the first line of its file.
+pub fn first_line(path: &PathBuf) -> Result<String> {
+    let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    match text.lines().next().map(str::trim).filter(|line| !line.is_empty()) {
+        Some(line) => Ok(line.to_owned()),
+        None => bail!("{} holds no passphrase in its first line", path.display()),
+    }
+}
+
+/// A line on the terminal for each stage.
+pub fn told_on_terminal() -> Progress {
+    let last = std::sync::Mutex::new(None);
+    Progress::new(move |stage, _, _| {
+        let Ok(mut last) = last.lock() else { return };
+        if *last != Some(stage) {
+            *last = Some(stage);
+            eprintln!(
+                "{}",
+                match stage {
+                    Stage::Reading => "Reading the archive and checking each part",
+                    Stage::Database => "The database",
+                    Stage::Files => "The files",
+                    Stage::Examining => "The doctor looks at it",
+                }
+            );
+        }
+    })
+}

@@ -1,0 +1,23 @@
+//! Back-ups and the doctor's findings on screen.
+use std::sync::Arc;
+
+use application::operation::BackupSetUp;
+use infrastructure::{operation::PgOperationLog, postgres::Installation};
+use web::operation::OperationRoom;
+
+use crate::config::Config;
+
+pub fn room(config: &Config, installation: &Installation) -> OperationRoom {
+    OperationRoom::new(Arc::new(PgOperationLog::new(installation.platform.clone())), set_up(config))
+}
+
+/// What the administrator is told of the nights.
+pub fn set_up(config: &Config) -> BackupSetUp {
+    BackupSetUp {
+        folder: config.backup.folder.as_ref().map(|folder| folder.display().to_string()),
+        hour: config.backup.hour,
+        keep: u32::try_from(config.backup.keep).unwrap_or(u32::MAX),
+        is_encrypted: config.backup.lock().seals(),
+        can_prove: config.backup.can_open(),
+    }
+}

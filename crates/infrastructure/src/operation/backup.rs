@@ -1,0 +1,247 @@
+//! Makes one archive of database and files while the program serves.
+use std::{
+    collections::BTreeMap,
+    fs,
+    os::unix::fs::DirBuilderExt,
+    path::{Path, PathBuf},
+};
+
+use application::operation::{Finding, Rule};
+use chrono::{DateTime, Utc};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
+use thiserror::Error;
+
+use super::{
+    archive::{
+        self, ArchiveError, Contents, DATABASE_PART, FILES_FOLDER, FORMAT, Lock, Manifest, SECRET_PART,
+    },
+    doctor::kept_files,
+    progress::{Progress, Stage},
+};
+use crate::postgres::{ClientError, Doors, run_client};
+
+/// What is backed up, and where to.
+#[derive(Clone)]
+pub struct BackupPlan {
+    pub doors: Doors,
+    /// Folder of `pg_dump`, when it is not to be searched.
+    pub binaries: Option<PathBuf>,
+    /// The folder of documents.
+    pub files: PathBuf,
+    /// The secret's file; goes along when it is there and the archive is sealed.
+    pub secret: PathBuf,
+    pub lock: Lock,
+    /// Of the program.
+    pub version: &'static str,
+    pub now: DateTime<Utc>,
+}
+
+/// An archive that stands on the disk.
+#[derive(Debug, Clone)]
+pub struct BackupMade {
+    pub path: PathBuf,
+    pub bytes: u64,
+    pub manifest: Manifest,
+    /// Files that are not what their documents say.
+    pub findings: Vec<Finding>,
+}
+
+/// Why there is no archive. Nothing was left behind.
+#[derive(Debug, Error)]
+pub enum BackupFailed {
+    #[error("the database holds nothing yet: there is nothing to back up")]
+    NothingThere,
+    #[error("another back-up is being written to {0}")]
+    UnderWay(PathBuf),
+    #[error("{0} is there already: choose another name")]
+    NameTaken(PathBuf),
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    #[error("the database did not answer: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("{path}: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("the work was broken off")]
+    BrokenOff,
+}
+
+/// Writes the archive to `to`: a file, or a folder in which it gets a name that says environment and time.
+///
+/// # Errors
+/// [`BackupFailed`]; a disk that runs full leaves no half archive.
+pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result<BackupMade, BackupFailed> {
+    plan.lock.check()?;
+    let standing = plan.doors.standing().await?;
+    let (Some(migration), Some(identity)) = (standing.database, standing.identity) else {
+        return Err(BackupFailed::NothingThere);
+    };
+    let path = destination(to, &identity.environment, &plan);
+    if path.exists() {
+        return Err(BackupFailed::NameTaken(path));
+    }
+    let work = Workshop::open(&path)?;
+
+    progress.tell(Stage::Database, 0, 0);
+    let dump = work.0.join(DATABASE_PART);
+    let rows = dump_database(&plan, &dump).await?;
+
+    // After the database: every file that a row of the dump points to is there by now, and files never change.
+    let kept = kept_files(&plan.files).map_err(|source| file_error(&plan.files, source))?;
+    let contents = contents(&plan, dump, &kept);
+    let progress = progress.clone();
+    let (lock, now, version) = (plan.lock.clone(), plan.now, plan.version);
+    let made = tokio::task::spawn_blocking(move || -> Result<_, ArchiveError> {
+        let total = kept.values().sum::<u64>();
+        let mut done = 0;
+        let parts = contents.measured(|bytes| {
+            done += bytes;
+            progress.tell(Stage::Files, done, total * 2);
+        })?;
+        let findings = damaged(&parts);
+        let manifest = Manifest {
+            format: FORMAT,
+            version: version.to_owned(),
+            migration,
+            environment: identity.environment,
+            instance: identity.instance,
+            made_at: now,
+            rows,
+            parts,
+        };
+        archive::write(&path, &manifest, &contents, &lock, |bytes| {
+            done += bytes;
+            progress.tell(Stage::Files, done, total * 2);
+        })?;
+        let bytes =
+            fs::metadata(&path).map_err(|source| ArchiveError::File { path: path.clone(), source })?.len();
+        Ok(BackupMade { path, bytes, manifest, findings })
+    });
+    let made = made.await.map_err(|_error| BackupFailed::BrokenOff)??;
+    drop(work);
+    Ok(made)
+}
+
+fn destination(to: &Path, environment: &str, plan: &BackupPlan) -> PathBuf {
+    if !to.is_dir() {
+        return to.to_owned();
+    }
+    let ending = if plan.lock.seals() { "tar.age" } else { "tar" };
+    to.join(format!("koprogo-{environment}-{}.{ending}", plan.now.format("%Y%m%dT%H%M%SZ")))
+}
+
+fn contents(plan: &BackupPlan, dump: PathBuf, kept: &BTreeMap<String, u64>) -> Contents {
+    let mut parts = vec![(DATABASE_PART.to_owned(), dump)];
+    for name in kept.keys().filter(|name| digest_in(name).is_some()) {
+        parts.push((format!("{FILES_FOLDER}/{name}"), plan.files.join(name)));
+    }
+    if plan.lock.seals() && plan.secret.exists() {
+        parts.push((SECRET_PART.to_owned(), plan.secret.clone()));
+    }
+    Contents { parts }
+}
+
+/// The digest that a stored file is named after; none for a file that the program did not put there.
+pub(super) fn digest_in(name: &str) -> Option<&str> {
+    let digest = name.rsplit('/').next()?;
+    let is_digest = digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_digest.then_some(digest)
+}
+
+/// The parts whose content no longer is what they are named after. They go along: half a paper is better than none.
+pub(super) fn damaged(parts: &[archive::Part]) -> Vec<Finding> {
+    parts
+        .iter()
+        .filter(|part| digest_in(&part.name).is_some_and(|digest| digest != part.sha256))
+        .map(|part| Finding::new(Rule::FileDiffers, part.name.clone(), "its content changed"))
+        .collect()
+}
+
+/// Dumps one snapshot, and counts the rows of the same snapshot.
+async fn dump_database(plan: &BackupPlan, to: &Path) -> Result<BTreeMap<String, i64>, BackupFailed> {
+    let mut connection = plan.doors.owner.connect().await?;
+    let sees_all: bool =
+        sqlx::query_scalar("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            .fetch_one(&mut connection)
+            .await?;
+    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+    let mut arguments: Vec<String> =
+        ["--format=custom", "--no-owner", "--lock-wait-timeout=60s"].map(str::to_owned).into();
+    if !sees_all {
+        // The owner of the tables is held by row security itself; this role has a policy that lets it read everything.
+        connection.execute("SET LOCAL ROLE koprogo_audit").await?;
+        arguments.extend(["--role=koprogo_audit", "--enable-row-security"].map(str::to_owned));
+    }
+    let snapshot: String =
+        sqlx::query_scalar("SELECT pg_export_snapshot()").fetch_one(&mut connection).await?;
+    let rows = count_rows(&mut connection).await?;
+    arguments.push(format!("--snapshot={snapshot}"));
+    arguments.push(format!("--file={}", to.display()));
+    run_client("pg_dump", plan.binaries.as_deref(), &plan.doors.owner, &arguments).await?;
+    connection.execute("COMMIT").await?;
+    connection.close().await?;
+    Ok(rows)
+}
+
+/// Rows of every table of ours.
+pub(super) async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap<String, i64>, sqlx::Error> {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT relname::text FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut rows = BTreeMap::new();
+    for table in tables {
+        let quoted = table.replace('"', "\"\"");
+        let count = format!("SELECT count(*) FROM \"{quoted}\"");
+        rows.insert(table, sqlx::query_scalar(AssertSqlSafe(count)).fetch_one(&mut *connection).await?);
+    }
+    Ok(rows)
+}
+
+/// A folder beside the archive for what is on the way into it; goes with whatever it holds.
+struct Workshop(PathBuf);
+
+impl Workshop {
+    fn open(archive: &Path) -> Result<Self, BackupFailed> {
+        let folder =
+            archive.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let work = folder.join(".koprogo-backup");
+        // One that a killed program left is nobody's; one of a living program is younger than its dump can take.
+        if work.exists() && !is_abandoned(&work) {
+            return Err(BackupFailed::UnderWay(folder.to_owned()));
+        }
+        let made = || {
+            if work.exists() {
+                fs::remove_dir_all(&work)?;
+            }
+            fs::DirBuilder::new().mode(0o700).create(&work)?;
+            fs::write(work.join("pid"), std::process::id().to_string())
+        };
+        made().map_err(|source| file_error(&work, source))?;
+        Ok(Self(work))
+    }
+}
+
+/// Whether the process that made the folder has ended.
+fn is_abandoned(work: &Path) -> bool {
+    let pid = fs::read_to_string(work.join("pid")).ok().and_then(|pid| pid.trim().parse::<u32>().ok());
+    pid.is_none_or(|pid| {
+        let command = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        !String::from_utf8_lossy(&command).contains("koprogo")
+    })
+}
+
+impl Drop for Workshop {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(folder = %self.0.display(), "What a back-up left cannot be removed: {error}");
+        }
+    }
+}
+
+fn file_error(path: &Path, source: std::io::Error) -> BackupFailed {
+    BackupFailed::File { path: path.to_owned(), source }
+}

@@ -1,0 +1,107 @@
+//! The machine: room on its disks, and its clock.
+use std::{path::PathBuf, sync::Arc};
+
+use application::{
+    operation::{Check, Examined, Examiner, Finding, Rule},
+    shared::{Clock, StoreError},
+};
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::postgres::Db;
+
+const WARN_BELOW_PERCENT: u64 = 15;
+const FULL_BELOW_PERCENT: u64 = 5;
+const FULL_BELOW_BYTES: u64 = 512 << 20;
+const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::seconds(5);
+/// Here systemd keeps what it knows of the clock.
+const TIMESYNC: &str = "/run/systemd/timesync";
+
+/// The disks under these folders; those that do not exist are left out.
+pub struct DiskExaminer(pub Vec<PathBuf>);
+
+#[async_trait]
+impl Examiner for DiskExaminer {
+    fn check(&self) -> Check {
+        Check::Disk
+    }
+
+    async fn examine(&self) -> Result<Examined, StoreError> {
+        let mut examined = Examined::default();
+        for folder in self.0.iter().filter(|folder| folder.exists()) {
+            let disk =
+                rustix::fs::statvfs(folder).map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+            let (free, whole) = (disk.f_bavail * disk.f_frsize, disk.f_blocks * disk.f_frsize);
+            examined.looked_at += 1;
+            if let Some(rule) = room(free, whole) {
+                let detail = format!("{} of {} MiB free", free >> 20, whole >> 20);
+                examined.findings.push(Finding::new(rule, format!("folder {}", folder.display()), detail));
+            }
+        }
+        Ok(examined)
+    }
+}
+
+fn room(free: u64, whole: u64) -> Option<Rule> {
+    let percent = u128::from(free) * 100;
+    let below = |limit: u64| percent < u128::from(limit) * u128::from(whole);
+    if free < FULL_BELOW_BYTES || below(FULL_BELOW_PERCENT) {
+        Some(Rule::DiskFull)
+    } else {
+        below(WARN_BELOW_PERCENT).then_some(Rule::DiskNearlyFull)
+    }
+}
+
+/// The program's clock beside the database's, and what is written in the books.
+pub struct ClockExaminer {
+    pub audit: Db,
+    pub clock: Arc<dyn Clock>,
+}
+
+#[async_trait]
+impl Examiner for ClockExaminer {
+    fn check(&self) -> Check {
+        Check::Clock
+    }
+
+    async fn examine(&self) -> Result<Examined, StoreError> {
+        let before = self.clock.now();
+        let (theirs, last): (DateTime<Utc>, Option<DateTime<Utc>>) = self
+            .audit
+            .run(async |connection| {
+                sqlx::query_as("SELECT now(), (SELECT max(posted_at) FROM entry)").fetch_one(connection).await
+            })
+            .await?;
+        let after = self.clock.now();
+        let mut findings = Vec::new();
+        let apart = (before - theirs).max(theirs - after);
+        if apart > CLOCKS_MAY_DIFFER {
+            findings.push(Finding::new(Rule::ClocksDiffer, "", format!("{} seconds", apart.num_seconds())));
+        }
+        if let Some(last) = last.filter(|last| *last > after + CLOCKS_MAY_DIFFER) {
+            findings.push(Finding::new(Rule::WrittenInTheFuture, "", last.to_rfc3339()));
+        }
+        let timesync = PathBuf::from(TIMESYNC);
+        if timesync.exists() && !timesync.join("synchronized").exists() {
+            findings.push(Finding::new(Rule::ClockNotSynchronised, "", ""));
+        }
+        Ok(Examined { looked_at: 2, findings })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GIB: u64 = 1 << 30;
+
+    #[test]
+    fn a_disk_warns_below_fifteen_percent_and_is_full_below_five_or_half_a_gibibyte() {
+        assert_eq!(room(15 * GIB, 100 * GIB), None);
+        assert_eq!(room(15 * GIB - 1, 100 * GIB), Some(Rule::DiskNearlyFull));
+        assert_eq!(room(5 * GIB, 100 * GIB), Some(Rule::DiskNearlyFull));
+        assert_eq!(room(5 * GIB - 1, 100 * GIB), Some(Rule::DiskFull));
+        assert_eq!(room(FULL_BELOW_BYTES, GIB), None);
+        assert_eq!(room(FULL_BELOW_BYTES - 1, GIB), Some(Rule::DiskFull));
+    }
+}

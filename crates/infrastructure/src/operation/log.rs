@@ -1,0 +1,181 @@
+//! The runs of back-ups, proofs and doctor in the database, so that a page can see them and a crash is noticed.
+use application::{
+    operation::{OperationLog, OperationRuns, RunKind, RunStage},
+    shared::StoreError,
+};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use crate::postgres::{Db, corrupt};
+
+/// A run that has given no sign of life for this long was killed.
+const SILENT_SECONDS: i32 = 60;
+
+/// Of the platform: no organisation has a part in it.
+#[derive(Clone)]
+pub struct PgOperationLog(Db);
+
+impl PgOperationLog {
+    #[must_use]
+    pub const fn new(platform: Db) -> Self {
+        Self(platform)
+    }
+
+    /// Begins a run, taking up one that was asked for; none when another program is at it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn begin(&self, kind: RunKind) -> Result<Option<i64>, StoreError> {
+        self.0
+            .run(async move |connection| {
+                sqlx::query_scalar(
+                    "WITH taken AS (
+                         UPDATE operation_run SET state = 'running', started_at = now(), told_at = now()
+                         WHERE kind = $1 AND state = 'asked' RETURNING run_id),
+                     made AS (
+                         INSERT INTO operation_run (kind, state, started_at)
+                         SELECT $1, 'running', now() WHERE NOT EXISTS (SELECT FROM taken)
+                         ON CONFLICT DO NOTHING RETURNING run_id)
+                     SELECT run_id FROM taken UNION ALL SELECT run_id FROM made",
+                )
+                .bind(kind.code())
+                .fetch_optional(connection)
+                .await
+            })
+            .await
+    }
+
+    /// A sign of life, with how far the run is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn tell(
+        &self,
+        run: i64,
+        stage: Option<RunStage>,
+        done: i64,
+        total: i64,
+    ) -> Result<(), StoreError> {
+        self.0
+            .run(async move |connection| {
+                sqlx::query(
+                    "UPDATE operation_run SET stage = $2, steps_done = $3, steps_total = $4, told_at = now()
+                     WHERE run_id = $1 AND state = 'running'",
+                )
+                .bind(run)
+                .bind(stage.map(RunStage::code))
+                .bind(done)
+                .bind(total)
+                .execute(connection)
+                .await
+                .map(drop)
+            })
+            .await
+    }
+
+    /// Ends the run, well or with what went wrong.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn end(
+        &self,
+        run: i64,
+        outcome: Result<Value, (String, Option<Value>)>,
+    ) -> Result<(), StoreError> {
+        let (state, outcome, error) = match outcome {
+            Ok(outcome) => ("done", Some(outcome), None),
+            Err((error, outcome)) => ("failed", outcome, Some(error)),
+        };
+        self.0
+            .run(async move |connection| {
+                sqlx::query(
+                    "UPDATE operation_run SET state = $2, outcome = $3, error = $4, finished_at = now(), told_at = now()
+                     WHERE run_id = $1",
+                )
+                .bind(run)
+                .bind(state)
+                .bind(outcome)
+                .bind(error)
+                .execute(connection)
+                .await
+                .map(drop)
+            })
+            .await
+    }
+
+    /// Ends what a killed program had begun; answers how many runs that were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn end_the_dead(&self) -> Result<u64, StoreError> {
+        self.0
+            .run(async |connection| {
+                let ended = sqlx::query(
+                    "UPDATE operation_run SET state = 'failed', finished_at = now(), error = 'the program was ended meanwhile'
+                     WHERE state = 'running' AND told_at < now() - $1 * interval '1 second'",
+                )
+                .bind(SILENT_SECONDS)
+                .execute(connection)
+                .await?;
+                Ok(ended.rows_affected())
+            })
+            .await
+    }
+
+    /// When the last round was begun, and whether somebody asks for a back-up now.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn standing(&self) -> Result<(Option<DateTime<Utc>>, bool), StoreError> {
+        self.0
+            .run(async |connection| {
+                sqlx::query_as(
+                    "SELECT max(started_at), coalesce(bool_or(kind = 'backup' AND state = 'asked'), false)
+                     FROM operation_run",
+                )
+                .fetch_one(connection)
+                .await
+            })
+            .await
+    }
+}
+
+/// A run as the administrator sees it.
+const RUNS: &str = "
+    WITH run AS (
+        SELECT run_id, kind, state, outcome, jsonb_build_object(
+            'state', state, 'asked_at', asked_at, 'finished_at', finished_at, 'stage', stage, 'steps_done', steps_done,
+            'steps_total', steps_total, 'error', error,
+            'archive', CASE WHEN kind <> 'doctor' THEN outcome -> 'archive' END) AS document
+        FROM operation_run)
+    SELECT jsonb_build_object(
+        'backup', (SELECT document FROM run WHERE kind = 'backup' ORDER BY run_id DESC LIMIT 1),
+        'last_good_backup',
+            (SELECT document FROM run WHERE kind = 'backup' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
+        'proof', (SELECT document FROM run WHERE kind = 'proof' ORDER BY run_id DESC LIMIT 1),
+        'last_proven', (SELECT document FROM run WHERE kind = 'proof' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
+        'doctor', (SELECT outcome FROM run WHERE kind = 'doctor' AND state = 'done' ORDER BY run_id DESC LIMIT 1))";
+
+#[async_trait]
+impl OperationLog for PgOperationLog {
+    async fn ask(&self, kind: RunKind) -> Result<bool, StoreError> {
+        self.0
+            .run(async move |connection| {
+                let asked = sqlx::query(
+                    "INSERT INTO operation_run (kind, state) VALUES ($1, 'asked') ON CONFLICT DO NOTHING",
+                )
+                .bind(kind.code())
+                .execute(connection)
+                .await?;
+                Ok(asked.rows_affected() > 0)
+            })
+            .await
+    }
+
+    async fn runs(&self) -> Result<OperationRuns, StoreError> {
+        let document: Value =
+            self.0.run(async |connection| sqlx::query_scalar(RUNS).fetch_one(connection).await).await?;
+        serde_json::from_value(document).map_err(corrupt)
+    }
+}

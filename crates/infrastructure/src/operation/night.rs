@@ -1,0 +1,102 @@
+//! When the nightly round is due, and which archives are kept.
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::Brussels;
+
+/// Whether the hour of the night has come since the last round. The hour that spring leaves out comes an hour later.
+#[must_use]
+pub fn round_is_due(now: DateTime<Utc>, last_round: DateTime<Utc>, hour: u32) -> bool {
+    let today = now.with_timezone(&Brussels).date_naive();
+    let at = |day: chrono::NaiveDate| {
+        let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
+        let later = NaiveTime::from_hms_opt(hour + 1, 0, 0)?;
+        let local = Brussels.from_local_datetime(&day.and_time(time)).earliest();
+        local.or_else(|| Brussels.from_local_datetime(&day.and_time(later)).earliest())
+    };
+    [Some(today), today.checked_sub_days(Days::new(1))]
+        .into_iter()
+        .flatten()
+        .filter_map(at)
+        .map(|at| at.with_timezone(&Utc))
+        .filter(|at| *at <= now)
+        .max()
+        .is_some_and(|at| last_round < at)
+}
+
+/// Removes the oldest archives of this environment beyond those that are kept; others' files are left alone.
+///
+/// # Errors
+/// When the folder cannot be read or an archive not be removed.
+pub fn keep_newest(folder: &Path, environment: &str, keep: usize) -> io::Result<Vec<PathBuf>> {
+    let prefix = format!("koprogo-{environment}-");
+    let mut archives = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name.starts_with(&prefix) && (name.ends_with("Z.tar") || name.ends_with("Z.tar.age")) {
+            archives.push(path);
+        }
+    }
+    // The time stands in the name, so that the order of names is the order of time.
+    archives.sort();
+    let surplus = archives.len().saturating_sub(keep);
+    archives.truncate(surplus);
+    for path in &archives {
+        fs::remove_file(path)?;
+    }
+    Ok(archives)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_round_is_due_once_a_night_at_the_hour_of_brussels() {
+        // Three in the morning is one o'clock UTC in summer and two in winter.
+        let evening = at("2026-07-01T18:00:00Z");
+        assert!(!round_is_due(at("2026-07-02T00:59:59Z"), evening, 3));
+        assert!(round_is_due(at("2026-07-02T01:00:00Z"), evening, 3));
+        assert!(!round_is_due(at("2026-07-02T12:00:00Z"), at("2026-07-02T01:00:00Z"), 3));
+        assert!(!round_is_due(at("2026-12-02T01:59:59Z"), at("2026-12-01T18:00:00Z"), 3));
+        assert!(round_is_due(at("2026-12-02T02:00:00Z"), at("2026-12-01T18:00:00Z"), 3));
+    }
+
+    #[test]
+    fn a_night_that_was_slept_through_is_made_up_for() {
+        assert!(round_is_due(at("2026-07-02T09:00:00Z"), at("2026-06-30T01:00:00Z"), 3));
+        assert!(round_is_due(at("2026-07-02T00:10:00Z"), at("2026-06-30T01:00:00Z"), 3));
+    }
+
+    #[test]
+    fn the_hour_that_spring_leaves_out_is_not_left_out() {
+        // On 29 March 2026 two o'clock does not exist: it is three at once, 01:00 UTC.
+        assert!(round_is_due(at("2026-03-29T01:00:00Z"), at("2026-03-28T18:00:00Z"), 2));
+    }
+
+    #[test]
+    fn the_newest_archives_stay_and_nothing_else_is_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = [
+            "koprogo-local-20260101T020000Z.tar",
+            "koprogo-local-20260102T020000Z.tar.age",
+            "koprogo-local-20260103T020000Z.tar.age",
+            "koprogo-production-20250101T020000Z.tar.age",
+            "by-hand.tar",
+        ];
+        for name in names {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let removed = keep_newest(folder.path(), "local", 2).unwrap();
+        assert_eq!(removed, [folder.path().join(names[0])]);
+        assert!(names[1..].iter().all(|name| folder.path().join(name).exists()));
+    }
+}

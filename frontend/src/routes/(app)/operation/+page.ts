@@ -1,0 +1,8 @@
+import { redirect } from '@sveltejs/kit';
+import { session } from '$lib/shell/session.svelte';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async () => {
+  await session.ready();
+  if (session.view && !session.may('operation.manage')) redirect(307, session.start);
+};

@@ -1,0 +1,111 @@
+//! The round of the night, asked for by the administrator: back-up, proof by restoring, doctor, each to be seen.
+use std::{fs, time::Duration};
+
+use acceptance::{
+    Answer, Client, Program, ProgramOptions,
+    people::Platform,
+    place::{complaint, empty_place, said},
+    start_refused,
+};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
+
+const SOON: usize = 1_200;
+
+async fn operation(admin: &Client) -> Answer {
+    admin.get("/api/v1/operation").await.expect_success("look at the operation")
+}
+
+/// Waits until the view says so.
+async fn until(admin: &Client, holds: impl Fn(&Value) -> bool) -> Value {
+    let mut last = Value::Null;
+    for _ in 0..SOON {
+        last = operation(admin).await.body;
+        if holds(&last) {
+            return last;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("it did not come to that: {last:#}");
+}
+
+#[tokio::test]
+async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
+    let archives = empty_place();
+    let words = archives.path().join("words");
+    fs::write(&words, "open sesame\n").unwrap();
+    let folder = archives.path().join("nightly");
+    let options = ProgramOptions::default()
+        .with("KOPROGO_BACKUP_DIR", folder.to_str().unwrap())
+        .with("KOPROGO_BACKUP_PASSPHRASE_FILE", words.to_str().unwrap())
+        .with("KOPROGO_BACKUP_KEEP", "2")
+        .with("KOPROGO_SECRET", "");
+    fs::create_dir_all(&folder).unwrap();
+    for day in ["01", "02"] {
+        fs::write(folder.join(format!("koprogo-local-202601{day}T020000Z.tar.age")), "of another day")
+            .unwrap();
+    }
+    let mut program = Program::start(options.clone());
+    let admin = Platform::set_up(&mut program).await.admin;
+    let before = operation(&admin).await.body;
+    assert_eq!(before["runs"]["backup"], Value::Null, "a new installation waits for its first night");
+    assert_eq!(before["set_up"]["is_encrypted"], true);
+
+    let asked = admin.post("/api/v1/operation/backups", json!({})).await;
+    assert_eq!(asked.status, StatusCode::ACCEPTED);
+    let again = admin.post("/api/v1/operation/backups", json!({})).await;
+    assert_eq!((again.status, again.problem()), (StatusCode::CONFLICT, "backup-under-way"));
+    let after = until(&admin, |view| view["runs"]["doctor"] != Value::Null).await;
+    let runs = &after["runs"];
+    assert_eq!(
+        (&runs["backup"]["state"], &runs["proof"]["state"]),
+        (&json!("done"), &json!("done")),
+        "{runs:#}"
+    );
+    assert_eq!(runs["last_proven"]["archive"], runs["backup"]["archive"]);
+    assert_eq!(runs["backup"]["archive"]["has_secret"], true);
+    let findings = runs["doctor"]["findings"].as_array().unwrap();
+    assert!(findings.iter().all(|one| one["severity"] == "warning"), "{findings:#?}");
+
+    let path = runs["backup"]["archive"]["path"].as_str().unwrap();
+    let tried = ["restore", path, "--scratch"];
+    let _ = said(&start_refused(program.folder(), &options, &tried));
+    let kept = fs::read_dir(&folder).unwrap().count();
+    assert_eq!(kept, 2, "the newest two are kept");
+    assert!(!folder.join("koprogo-local-20260101T020000Z.tar.age").exists());
+    assert!(!program.folder().join("data/proof").exists(), "the scratch place is removed");
+    let looked = start_refused(program.folder(), &options, &["doctor"]);
+    assert!(looked.status.success(), "{}{}", String::from_utf8_lossy(&looked.stdout), complaint(&looked));
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn a_back_up_that_fails_is_seen_on_the_page_in_the_log_and_by_the_doctor() {
+    let archives = empty_place();
+    let blocked = archives.path().join("a-file-and-no-folder");
+    fs::write(&blocked, "").unwrap();
+    let folder = blocked.join("inside");
+    let options = ProgramOptions::default().with("KOPROGO_BACKUP_DIR", folder.to_str().unwrap());
+    let mut program = Program::start(options.clone());
+    let admin = Platform::set_up(&mut program).await.admin;
+    let _ = admin.post("/api/v1/operation/backups", json!({})).await.expect_success("ask for a back-up");
+    let failed = until(&admin, |view| view["runs"]["doctor"] != Value::Null).await;
+    assert_eq!(failed["runs"]["backup"]["state"], "failed");
+    let error = failed["runs"]["backup"]["error"].as_str().unwrap();
+    assert!(error.contains("cannot be made"), "{error}");
+    assert!(program.said().contains("The backup failed"), "{}", program.said());
+    let looked = start_refused(program.folder(), &options, &["doctor"]);
+    assert_eq!(looked.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&looked.stdout).contains("backup-failed"));
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn without_a_folder_nothing_is_begun_and_the_page_says_why() {
+    let mut program = Program::start(ProgramOptions::default());
+    let admin = Platform::set_up(&mut program).await.admin;
+    let refused = admin.post("/api/v1/operation/backups", json!({})).await;
+    assert_eq!((refused.status, refused.problem()), (StatusCode::CONFLICT, "backup-folder-missing"));
+    assert_eq!(operation(&admin).await.body["set_up"]["folder"], Value::Null);
+    drop(program.stop());
+}
