@@ -23,7 +23,7 @@ use application::{
 use infrastructure::{
     clock::{SystemClock, SystemIds},
     identity::{Argon2Passwords, InstallationSecrets, PgMembers, PgPlatform, PgPlatformReads, PgSessions},
-    postgres::{Installation, PgIdempotency, PgStore},
+    postgres::{Installation, PgBuildingGate, PgIdempotency, PgStore},
     sheets::Sheets,
 };
 use web::{
@@ -39,9 +39,6 @@ use web::{
 pub use self::operation::set_up;
 use self::{bank::BankRoom, building::BuildingRoom, law::LawRoom, papers::Papers};
 use crate::{config::Config, environment::Environment};
-
-/// Passwords hashed at once: each takes tens of megabytes.
-const PASSWORDS_AT_ONCE: usize = 2;
 
 /// Everything that requests and jobs are done with. Cloned into each worker; the parts are shared.
 #[derive(Clone)]
@@ -72,8 +69,12 @@ impl Wiring {
 
         let guard = Guard {
             policies: web::policies(),
-            sessions: Arc::new(PgSessions::new(installation.platform.clone(), Arc::clone(&clock))),
-            buildings: Arc::new(store.clone()),
+            sessions: Arc::new(PgSessions::new(
+                installation.platform.clone(),
+                Arc::clone(&clock),
+                installation.sessions.clone(),
+            )),
+            buildings: Arc::new(PgBuildingGate::new(store.clone())),
             cookies,
             front: config.front.clone(),
         };
@@ -166,12 +167,20 @@ fn identity(
     let ports = identity_ports(config, installation, clock, ids)?;
     Ok(IdentityRoom {
         ports,
-        members: Arc::new(PgMembers::new(PgStore::new(installation.app.clone()))),
+        members: Arc::new(PgMembers::new(
+            PgStore::new(installation.app.clone()),
+            installation.sessions.clone(),
+        )),
         cookies,
         front: config.front.clone(),
         environment: config.environment.code(),
         demo_sign_in: config.environment.has_demonstration(),
     })
+}
+
+/// Half of the cores, so that hashing never takes the other half: each takes tens of megabytes, four are enough.
+fn passwords_at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).clamp(1, 4))
 }
 
 /// What the use cases of identity are done with; the shell uses them too.
@@ -182,10 +191,10 @@ pub fn identity_ports(
     ids: &Arc<dyn IdSource>,
 ) -> Result<IdentityPorts> {
     Ok(IdentityPorts {
-        platform: Arc::new(PgPlatform::new(installation.platform.clone())),
+        platform: Arc::new(PgPlatform::new(installation.platform.clone(), installation.sessions.clone())),
         reads: Arc::new(PgPlatformReads::new(installation.platform.clone())),
         secrets: Arc::new(InstallationSecrets::new(&config.secret)),
-        passwords: Arc::new(Argon2Passwords::new(PASSWORDS_AT_ONCE)?),
+        passwords: Arc::new(Argon2Passwords::new(passwords_at_once())?),
         clock: Arc::clone(clock),
         ids: Arc::clone(ids),
     })

@@ -19,7 +19,7 @@ use domain::{
 use infrastructure::{
     bank::BankFiles,
     building::PgBuildingReads,
-    identity::PgMembers,
+    identity::{PgMembers, SessionCache},
     postgres::{Installation, PgStore},
 };
 use uuid::Uuid;
@@ -71,7 +71,8 @@ impl Office {
 
     /// The letterhead, once.
     pub async fn put_up_the_sign(&self) -> Result<()> {
-        let store: Arc<dyn MembersStore> = Arc::new(PgMembers::new((*self.store).clone()));
+        let store: Arc<dyn MembersStore> =
+            Arc::new(PgMembers::new((*self.store).clone(), SessionCache::default()));
         let view = store.organization(self.actor.tenancy).await?.context("the office is missing")?;
         if !view.address.is_empty() {
             return Ok(());

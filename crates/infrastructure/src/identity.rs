@@ -7,6 +7,7 @@ mod passwords;
 mod platform;
 mod reads;
 mod secrets;
+mod session_cache;
 mod sessions;
 mod set_up;
 
@@ -15,6 +16,7 @@ pub use passwords::Argon2Passwords;
 pub use platform::PgPlatform;
 pub use reads::{PgPlatformReads, PgSessions};
 pub use secrets::InstallationSecrets;
+pub use session_cache::SessionCache;
 pub use set_up::renew_set_up_code;
 
 use application::shared::StoreError;

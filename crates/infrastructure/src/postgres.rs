@@ -13,6 +13,7 @@ mod unit_of_work;
 pub use client::ClientError;
 pub(crate) use client::run_client;
 pub(crate) use error::{corrupt, store_error};
+pub use gate::PgBuildingGate;
 pub use idempotency::PgIdempotency;
 pub use installation::{DatabaseIdentity, Doors, Installation, OpenFailed, Standing};
 use migrate::latest_in_database;

@@ -4,7 +4,7 @@ use domain::shared::BuildingId;
 
 use super::{Actor, StoreError, Tenancy};
 
-/// Finds who holds an access token. One statement a request.
+/// Finds who holds an access token.
 #[async_trait]
 pub trait SessionReader: Send + Sync {
     /// None for a token that is unknown, expired or signed out.

@@ -54,6 +54,8 @@ impl Accounts for PgPlatformWork {
     }
 
     async fn save_account(&mut self, account: &Account) -> Result<(), StoreError> {
+        // The language that somebody acts in is remembered with the session.
+        self.ends_sessions();
         sqlx::query(
             "UPDATE person SET email = $2, name = $3, language = $4, password_hash = $5 WHERE person_id = $1",
         )

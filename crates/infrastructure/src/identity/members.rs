@@ -13,17 +13,20 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{accounts::membership_from, invitations};
+use super::{SessionCache, accounts::membership_from, invitations};
 use crate::postgres::{PgStore, PgUnitOfWork, next_cursor, store_error, tenant_query, tenant_sql};
 
 /// An organisation's administration of itself, filtered by row security.
 #[derive(Clone)]
-pub struct PgMembers(PgStore);
+pub struct PgMembers {
+    store: PgStore,
+    sessions: SessionCache,
+}
 
 impl PgMembers {
     #[must_use]
-    pub const fn new(store: PgStore) -> Self {
-        Self(store)
+    pub const fn new(store: PgStore, sessions: SessionCache) -> Self {
+        Self { store, sessions }
     }
 }
 
@@ -37,7 +40,7 @@ const MEMBERS: &str = tenant_sql!(
         FROM membership m
         JOIN person p ON p.person_id = m.person_id
         LEFT JOIN building b ON b.organization_id = m.organization_id AND b.building_id = m.building_id
-        WHERE m.organization_id = current_organization() AND ($4::uuid IS NULL OR m.membership_id > $4)
+        WHERE m.organization_id = (SELECT current_organization()) AND ($4::uuid IS NULL OR m.membership_id > $4)
         ORDER BY m.membership_id LIMIT $5) page"
 );
 
@@ -52,13 +55,13 @@ const INVITATIONS: &str = tenant_sql!(
         FROM invitation i
         LEFT JOIN person p ON p.person_id = i.invited_by
         LEFT JOIN building b ON b.organization_id = i.organization_id AND b.building_id = i.building_id
-        WHERE i.organization_id = current_organization() AND ($4::uuid IS NULL OR i.invitation_id < $4)
+        WHERE i.organization_id = (SELECT current_organization()) AND ($4::uuid IS NULL OR i.invitation_id < $4)
         ORDER BY i.invitation_id DESC LIMIT $5) page"
 );
 
 const HAS_OPEN_INVITATION: &str = tenant_sql!(
     "SELECT to_jsonb(EXISTS (SELECT FROM invitation
-        WHERE organization_id = current_organization() AND invitation_id = $4 AND state = 'open'))"
+        WHERE organization_id = (SELECT current_organization()) AND invitation_id = $4 AND state = 'open'))"
 );
 
 const ORGANIZATION: &str = tenant_sql!(
@@ -66,18 +69,19 @@ const ORGANIZATION: &str = tenant_sql!(
         'primary_colour', o.brand_primary, 'accent_colour', o.brand_accent, 'address', o.address,
         'email', o.email, 'phone', o.phone, 'version', o.version, 'logo_changed_at', l.changed_at)
      FROM organization o LEFT JOIN organization_logo l ON l.organization_id = o.organization_id
-     WHERE o.organization_id = current_organization()"
+     WHERE o.organization_id = (SELECT current_organization())"
 );
 
 #[async_trait]
 impl MembersStore for PgMembers {
     async fn begin(&self, tenancy: Tenancy) -> Result<Box<dyn MembersWork>, StoreError> {
-        Ok(Box::new(PgMembersWork(self.0.begin_for(tenancy).await?)))
+        let (work, sessions) = (self.store.begin_for(tenancy).await?, self.sessions.clone());
+        Ok(Box::new(PgMembersWork { work, sessions, takes_a_role: false }))
     }
 
     async fn members(&self, tenancy: Tenancy, page: PageRequest) -> Result<Page<MemberView>, StoreError> {
         let query = tenant_query(tenancy, MEMBERS).bind(cursor(&page)).bind(i64::from(page.limit) + 1);
-        let mut items: Vec<MemberView> = self.0.document(query).await?.unwrap_or_default();
+        let mut items: Vec<MemberView> = self.store.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.membership_id.to_string());
         Ok(Page { items, next })
     }
@@ -88,22 +92,22 @@ impl MembersStore for PgMembers {
         page: PageRequest,
     ) -> Result<Page<InvitationView>, StoreError> {
         let query = tenant_query(tenancy, INVITATIONS).bind(cursor(&page)).bind(i64::from(page.limit) + 1);
-        let mut items: Vec<InvitationView> = self.0.document(query).await?.unwrap_or_default();
+        let mut items: Vec<InvitationView> = self.store.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.invitation_id.to_string());
         Ok(Page { items, next })
     }
 
     async fn has_open_invitation(&self, tenancy: Tenancy, id: InvitationId) -> Result<bool, StoreError> {
         let query = tenant_query(tenancy, HAS_OPEN_INVITATION).bind(id.as_uuid());
-        Ok(self.0.document(query).await?.unwrap_or_default())
+        Ok(self.store.document(query).await?.unwrap_or_default())
     }
 
     async fn organization(&self, tenancy: Tenancy) -> Result<Option<OrganizationView>, StoreError> {
-        self.0.document(tenant_query(tenancy, ORGANIZATION)).await
+        self.store.document(tenant_query(tenancy, ORGANIZATION)).await
     }
 
     async fn logo(&self, tenancy: Tenancy) -> Result<Option<LogoFile>, StoreError> {
-        let mut work = self.0.begin_for(Tenancy { request: None, ..tenancy }).await?;
+        let mut work = self.store.begin_for(Tenancy { request: None, ..tenancy }).await?;
         let row: Option<(String, Vec<u8>)> =
             sqlx::query_as("SELECT media_type, content FROM organization_logo")
                 .fetch_optional(work.connection()?)
@@ -118,24 +122,29 @@ fn cursor(page: &PageRequest) -> Option<Uuid> {
     page.after.as_deref().and_then(|after| after.parse().ok())
 }
 
-struct PgMembersWork(PgUnitOfWork);
+struct PgMembersWork {
+    work: PgUnitOfWork,
+    sessions: SessionCache,
+    /// Whoever acts in it may be remembered with it.
+    takes_a_role: bool,
+}
 
 #[async_trait]
 impl MembersWork for PgMembersWork {
     async fn membership(&mut self, id: MembershipId) -> Result<Option<HeldMembership>, StoreError> {
         // Serialises removals in one organisation: two syndics cannot remove each other.
-        let organization = self.0.tenancy().organization;
+        let organization = self.work.tenancy().organization;
         sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended('members ' || $1::text, 0))")
             .bind(organization.as_uuid())
-            .execute(self.0.connection()?)
+            .execute(self.work.connection()?)
             .await
             .map_err(store_error)?;
         let row = sqlx::query(
             "SELECT organization_id, membership_id, person_id, role, building_id FROM membership
-             WHERE organization_id = current_organization() AND membership_id = $1",
+             WHERE organization_id = (SELECT current_organization()) AND membership_id = $1",
         )
         .bind(id.as_uuid())
-        .fetch_optional(self.0.connection()?)
+        .fetch_optional(self.work.connection()?)
         .await
         .map_err(store_error)?;
         row.as_ref().map(membership_from).transpose()
@@ -143,20 +152,21 @@ impl MembersWork for PgMembersWork {
 
     async fn count_syndics(&mut self) -> Result<u64, StoreError> {
         let count: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM membership WHERE organization_id = current_organization() AND role = 'syndic'",
+            "SELECT count(*) FROM membership WHERE organization_id = (SELECT current_organization()) AND role = 'syndic'",
         )
-        .fetch_one(self.0.connection()?)
+        .fetch_one(self.work.connection()?)
         .await
         .map_err(store_error)?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
 
     async fn delete_membership(&mut self, id: MembershipId) -> Result<(), StoreError> {
+        self.takes_a_role = true;
         sqlx::query(
-            "DELETE FROM membership WHERE organization_id = current_organization() AND membership_id = $1",
+            "DELETE FROM membership WHERE organization_id = (SELECT current_organization()) AND membership_id = $1",
         )
         .bind(id.as_uuid())
-        .execute(self.0.connection()?)
+        .execute(self.work.connection()?)
         .await
         .map_err(store_error)?;
         Ok(())
@@ -165,7 +175,7 @@ impl MembersWork for PgMembersWork {
     async fn building_exists(&mut self, id: BuildingId) -> Result<bool, StoreError> {
         sqlx::query_scalar("SELECT EXISTS (SELECT FROM building WHERE building_id = $1)")
             .bind(id.as_uuid())
-            .fetch_one(self.0.connection()?)
+            .fetch_one(self.work.connection()?)
             .await
             .map_err(store_error)
     }
@@ -174,22 +184,22 @@ impl MembersWork for PgMembersWork {
         sqlx::query_scalar("SELECT EXISTS (SELECT FROM owner WHERE building_id = $1 AND owner_id = $2)")
             .bind(building.as_uuid())
             .bind(id.as_uuid())
-            .fetch_one(self.0.connection()?)
+            .fetch_one(self.work.connection()?)
             .await
             .map_err(store_error)
     }
 
     async fn insert_invitation(&mut self, invitation: &NewInvitation) -> Result<(), StoreError> {
-        invitations::insert(self.0.connection()?, invitation).await
+        invitations::insert(self.work.connection()?, invitation).await
     }
 
     async fn withdraw_invitation(&mut self, id: InvitationId) -> Result<bool, StoreError> {
         let withdrawn = sqlx::query(
             "UPDATE invitation SET state = 'withdrawn'
-             WHERE organization_id = current_organization() AND invitation_id = $1 AND state = 'open'",
+             WHERE organization_id = (SELECT current_organization()) AND invitation_id = $1 AND state = 'open'",
         )
         .bind(id.as_uuid())
-        .execute(self.0.connection()?)
+        .execute(self.work.connection()?)
         .await
         .map_err(store_error)?;
         Ok(withdrawn.rows_affected() > 0)
@@ -202,11 +212,11 @@ impl MembersWork for PgMembersWork {
     ) -> Result<bool, StoreError> {
         let renewed = sqlx::query(
             "UPDATE invitation SET expires_at = $2
-             WHERE organization_id = current_organization() AND invitation_id = $1 AND state = 'open'",
+             WHERE organization_id = (SELECT current_organization()) AND invitation_id = $1 AND state = 'open'",
         )
         .bind(id.as_uuid())
         .bind(expires_at)
-        .execute(self.0.connection()?)
+        .execute(self.work.connection()?)
         .await
         .map_err(store_error)?;
         Ok(renewed.rows_affected() > 0)
@@ -216,7 +226,7 @@ impl MembersWork for PgMembersWork {
         let changed = sqlx::query(
             "UPDATE organization SET name = $1, brand_primary = $2, brand_accent = $3, address = $4, email = $5,
                 phone = $6, version = version + 1
-             WHERE organization_id = current_organization() AND version = $7",
+             WHERE organization_id = (SELECT current_organization()) AND version = $7",
         )
         .bind(change.name.as_str())
         .bind(change.primary.to_string())
@@ -225,7 +235,7 @@ impl MembersWork for PgMembersWork {
         .bind(&change.email)
         .bind(&change.phone)
         .bind(change.version)
-        .execute(self.0.connection()?)
+        .execute(self.work.connection()?)
         .await
         .map_err(store_error)?;
         Ok(changed.rows_affected() > 0)
@@ -246,25 +256,26 @@ impl MembersWork for PgMembersWork {
         .bind(format.media_type())
         .bind(content)
         .bind(now)
-        .execute(self.0.connection()?)
+        .execute(self.work.connection()?)
         .await
         .map_err(store_error)?;
         Ok(())
     }
 
     async fn remove_logo(&mut self) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM organization_logo WHERE organization_id = current_organization()")
-            .execute(self.0.connection()?)
+        sqlx::query("DELETE FROM organization_logo WHERE organization_id = (SELECT current_organization())")
+            .execute(self.work.connection()?)
             .await
             .map_err(store_error)?;
         Ok(())
     }
 
     async fn publish(&mut self, event: Event) -> Result<(), StoreError> {
-        self.0.publish(event).await
+        self.work.publish(event).await
     }
 
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
-        self.0.commit_all().await
+        let _forget = self.takes_a_role.then(|| self.sessions.forget_at_the_end());
+        self.work.commit_all().await
     }
 }

@@ -1,4 +1,7 @@
-use std::sync::Arc;
+use std::{
+    sync::{Arc, Mutex, PoisonError, mpsc},
+    thread,
+};
 
 use application::{identity::PasswordHasher, shared::StoreError};
 use argon2::{
@@ -7,14 +10,22 @@ use argon2::{
 };
 use async_trait::async_trait;
 use domain::identity::NewPassword;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::postgres::corrupt;
 
-/// Argon2id with the crate's parameters (19 MiB, two passes, one lane: OWASP's first choice), a few at a time.
+/// Threads that hash give way to those that answer: this far down the scheduler's scale of 19.
+const GIVES_WAY: i32 = 10;
+
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Argon2id with the crate's parameters (19 MiB, two passes, one lane: OWASP's first choice), on threads of its own.
+///
+/// Invariants: never more hashes at once than threads; a sign-in that waits for its turn holds no other resource.
 #[derive(Clone)]
 pub struct Argon2Passwords {
     places: Arc<Semaphore>,
+    work: mpsc::Sender<Work>,
     /// Verified against when there is no account, so that the answer takes as long.
     nobody: Arc<str>,
 }
@@ -23,10 +34,17 @@ impl Argon2Passwords {
     /// At most `at_once` hashes are computed at the same time: 19 MiB each.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when the system gives no randomness for a salt.
+    /// [`StoreError::Unavailable`] when the system gives no randomness for a salt, or no threads.
     pub fn new(at_once: usize) -> Result<Self, StoreError> {
         let nobody = hash_now("nobody has this password")?;
-        Ok(Self { places: Arc::new(Semaphore::new(at_once)), nobody: nobody.into() })
+        let (work, waiting) = mpsc::channel::<Work>();
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..at_once {
+            let waiting = Arc::clone(&waiting);
+            let thread = thread::Builder::new().name("passwords".to_owned());
+            thread.spawn(move || hash_in_turn(&waiting)).map_err(unavailable)?;
+        }
+        Ok(Self { places: Arc::new(Semaphore::new(at_once)), work, nobody: nobody.into() })
     }
 
     async fn work<T: Send + 'static>(
@@ -34,13 +52,28 @@ impl Argon2Passwords {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, StoreError> {
         let place = Arc::clone(&self.places).acquire_owned().await.map_err(unavailable)?;
-        tokio::task::spawn_blocking(move || {
-            let result = work();
+        let (done, result) = oneshot::channel();
+        let work = move || {
+            // Whoever asked may have gone away meanwhile.
+            let _ = done.send(work());
             drop(place);
-            result
-        })
-        .await
-        .map_err(unavailable)
+        };
+        let sent = self.work.send(Box::new(work));
+        sent.map_err(|_ended| StoreError::Unavailable("the threads that hash have ended".into()))?;
+        result.await.map_err(unavailable)
+    }
+}
+
+/// Until nobody can send work any more.
+fn hash_in_turn(waiting: &Mutex<mpsc::Receiver<Work>>) {
+    // On Linux the priority of «this process» is that of the calling thread alone. Without it only others are slower.
+    let _ = rustix::process::setpriority_process(None, GIVES_WAY);
+    loop {
+        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        match next {
+            Ok(work) => work(),
+            Err(mpsc::RecvError) => return,
+        }
     }
 }
 
@@ -81,6 +114,14 @@ mod tests {
     use domain::{identity::DisplayName, shared::EmailAddress};
 
     use super::*;
+
+    #[tokio::test]
+    async fn more_sign_ins_than_threads_are_all_answered() {
+        let passwords = Argon2Passwords::new(1).unwrap();
+        let one = || passwords.verify("vier blauwe fietsen".into(), None);
+        let (first, second, third) = tokio::join!(one(), one(), one());
+        assert!(!first.unwrap() && !second.unwrap() && !third.unwrap());
+    }
 
     #[tokio::test]
     async fn only_the_right_password_of_somebody_is_right() {

@@ -6,33 +6,46 @@ use async_trait::async_trait;
 use domain::shared::OrganizationId;
 use sqlx::{Executor, PgConnection};
 
+use super::SessionCache;
 use crate::postgres::{Db, Lease, store_error};
 
 /// Transactions of the platform role, which sees people and sessions and no building's data.
 #[derive(Clone)]
-pub struct PgPlatform(Db);
+pub struct PgPlatform {
+    platform: Db,
+    sessions: SessionCache,
+}
 
 impl PgPlatform {
     #[must_use]
-    pub const fn new(platform: Db) -> Self {
-        Self(platform)
+    pub const fn new(platform: Db, sessions: SessionCache) -> Self {
+        Self { platform, sessions }
     }
 }
 
 #[async_trait]
 impl PlatformStore for PgPlatform {
     async fn begin(&self) -> Result<Box<dyn PlatformWork>, StoreError> {
-        let mut lease = self.0.lease().await?;
+        let mut lease = self.platform.lease().await?;
         lease.connection()?.execute("BEGIN").await.map_err(store_error)?;
-        Ok(Box::new(PgPlatformWork(lease)))
+        Ok(Box::new(PgPlatformWork { lease, sessions: self.sessions.clone(), ends_sessions: false }))
     }
 }
 
-pub(super) struct PgPlatformWork(Lease);
+pub(super) struct PgPlatformWork {
+    lease: Lease,
+    sessions: SessionCache,
+    ends_sessions: bool,
+}
 
 impl PgPlatformWork {
     pub(super) fn connection(&mut self) -> Result<&mut PgConnection, StoreError> {
-        self.0.connection()
+        self.lease.connection()
+    }
+
+    /// What is remembered of sessions no longer holds after the commit.
+    pub(super) const fn ends_sessions(&mut self) {
+        self.ends_sessions = true;
     }
 }
 
@@ -53,8 +66,9 @@ impl PlatformWork for PgPlatformWork {
     }
 
     async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        let _forget = self.ends_sessions.then(|| self.sessions.forget_at_the_end());
         self.connection()?.execute("COMMIT").await.map_err(store_error)?;
-        self.0.give_back();
+        self.lease.give_back();
         Ok(())
     }
 }

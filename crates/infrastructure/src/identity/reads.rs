@@ -14,26 +14,27 @@ use sha2::{Digest as _, Sha256};
 use sqlx::{Row, postgres::PgRow, types::Json};
 use uuid::Uuid;
 
-use super::{language_from, role_from};
+use super::{SessionCache, language_from, role_from};
 use crate::postgres::{Db, corrupt, next_cursor, store_error};
 
-/// Finds the holder of an access token: one statement a request.
+/// Finds the holder of an access token: remembered, or one statement.
 #[derive(Clone)]
 pub struct PgSessions {
     platform: Db,
     clock: Arc<dyn Clock>,
+    remembered: SessionCache,
 }
 
 impl PgSessions {
     #[must_use]
-    pub const fn new(platform: Db, clock: Arc<dyn Clock>) -> Self {
-        Self { platform, clock }
+    pub const fn new(platform: Db, clock: Arc<dyn Clock>, remembered: SessionCache) -> Self {
+        Self { platform, clock, remembered }
     }
 }
 
 const ACTOR: &str =
     "SELECT p.person_id, p.language, s.session_id, m.membership_id, m.role, m.organization_id,
-        m.building_id
+        m.building_id, t.expires_at
     FROM session_token t
     JOIN session s ON s.session_id = t.session_id AND s.ended_at IS NULL
     JOIN membership m ON m.membership_id = s.membership_id AND m.person_id = s.person_id
@@ -43,15 +44,23 @@ const ACTOR: &str =
 #[async_trait]
 impl SessionReader for PgSessions {
     async fn actor_of(&self, access_token: &str) -> Result<Option<Actor>, StoreError> {
-        let hash = Sha256::digest(access_token.as_bytes()).to_vec();
+        let token: Digest = Sha256::digest(access_token.as_bytes()).into();
         let now = self.clock.now();
+        let (generation, remembered) = self.remembered.find(&token, now);
+        if remembered.is_some() {
+            return Ok(remembered);
+        }
         let row = self
             .platform
             .run(async move |connection| {
-                sqlx::query(ACTOR).bind(hash).bind(now).fetch_optional(connection).await
+                sqlx::query(ACTOR).bind(token.as_slice()).bind(now).fetch_optional(connection).await
             })
             .await?;
-        row.as_ref().map(actor_from).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let actor = actor_from(&row)?;
+        let expires_at = row.try_get("expires_at").map_err(store_error)?;
+        self.remembered.keep(generation, token, actor, (now, expires_at));
+        Ok(Some(actor))
     }
 }
 

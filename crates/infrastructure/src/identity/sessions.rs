@@ -129,6 +129,7 @@ impl Sessions for PgPlatformWork {
         session: SessionId,
         membership: MembershipId,
     ) -> Result<(), StoreError> {
+        self.ends_sessions();
         sqlx::query("UPDATE session SET membership_id = $2 WHERE session_id = $1")
             .bind(session.as_uuid())
             .bind(membership.as_uuid())
@@ -144,6 +145,7 @@ impl Sessions for PgPlatformWork {
         why: SessionEnd,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        self.ends_sessions();
         sqlx::query(
             "UPDATE session SET ended_at = $2, end_reason = $3 WHERE session_id = $1 AND ended_at IS NULL",
         )
@@ -163,6 +165,7 @@ impl Sessions for PgPlatformWork {
         why: SessionEnd,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        self.ends_sessions();
         sqlx::query(
             "UPDATE session SET ended_at = $2, end_reason = $3
              WHERE person_id = $1 AND ended_at IS NULL AND session_id IS DISTINCT FROM $4",

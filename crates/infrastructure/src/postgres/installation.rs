@@ -11,6 +11,7 @@ use super::{
     embedded::{CLUSTER_OWNER, Embedded, EmbeddedError},
     latest_in_database, latest_known, migrate, migrations_are_current,
 };
+use crate::identity::SessionCache;
 
 /// Name of the database in the private cluster.
 const DATABASE: &str = "koprogo";
@@ -41,6 +42,9 @@ pub struct Installation {
     /// Sign-in, sessions, jobs, set-up.
     pub platform: Db,
     pub identity: DatabaseIdentity,
+    /// What is remembered of them.
+    pub sessions: SessionCache,
+    owner: PgConnectOptions,
 }
 
 /// Why the database was not opened, in words that say what to change.
@@ -162,7 +166,8 @@ impl Installation {
 }
 
 async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Installation, OpenFailed> {
-    let mut owner = doors.owner.connect().await?;
+    let Doors { owner: as_owner, app, platform } = doors;
+    let mut owner = as_owner.connect().await?;
     // Asked before the migrations: a database of another environment is not to be touched.
     if let Some(identity) = identity_in(&mut owner).await? {
         refuse_other(&identity, environment)?;
@@ -183,9 +188,11 @@ async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Ins
     refuse_other(&identity, environment)?;
     owner.close().await?;
     Ok(Installation {
-        app: Db::new(doors.app, APP_CONNECTIONS)?,
-        platform: Db::new(doors.platform, PLATFORM_CONNECTIONS)?,
+        app: Db::new(app, APP_CONNECTIONS)?,
+        platform: Db::new(platform, PLATFORM_CONNECTIONS)?,
         identity,
+        sessions: SessionCache::default(),
+        owner: as_owner,
     })
 }
 
@@ -233,5 +240,15 @@ impl Installation {
     /// [`StoreError::Unavailable`] when it does not answer.
     pub async fn is_ready(&self) -> Result<bool, StoreError> {
         self.platform.run(async |connection| migrations_are_current(connection).await).await
+    }
+
+    /// Tells the planner what is in the tables, after much was written at once.
+    ///
+    /// # Errors
+    /// [`OpenFailed::Database`] when it does not answer.
+    pub async fn refresh_statistics(&self) -> Result<(), OpenFailed> {
+        let mut owner = self.owner.connect().await?;
+        sqlx::query("VACUUM (ANALYZE)").execute(&mut owner).await?;
+        Ok(owner.close().await?)
     }
 }

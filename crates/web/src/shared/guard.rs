@@ -48,7 +48,7 @@ pub async fn guard<B: MessageBody + 'static>(
     if access == Some(Access::Public) {
         return next.call(request).await.map(ServiceResponse::map_into_left_body);
     }
-    match authorise(&guard, &request, access).await {
+    match authorise(&guard, &request, &pattern, access).await {
         Ok(actor) => {
             request.extensions_mut().insert(actor);
             idempotent::once(request, next, actor).await
@@ -79,6 +79,7 @@ fn from_our_own_page(guard: &Guard, request: &ServiceRequest) -> Result<(), Prob
 async fn authorise(
     guard: &Guard,
     request: &ServiceRequest,
+    pattern: &str,
     access: Option<Access>,
 ) -> Result<Actor, Problem> {
     let token = guard.cookies.read(request.request(), ACCESS_COOKIE).ok_or_else(Problem::unauthenticated)?;
@@ -88,11 +89,11 @@ async fn authorise(
         Some(Access::Public | Access::SignedIn) => {}
         Some(Access::May(_)) => return Err(Problem::forbidden()),
         None => {
-            tracing::warn!(path = request.match_pattern(), "An operation has no policy and is denied");
+            tracing::warn!(path = pattern, "An operation has no policy and is denied");
             return Err(Problem::forbidden());
         }
     }
-    match building_in(request) {
+    match building_in(pattern, request.path()) {
         None => Ok(actor),
         Some(building) => {
             let building = building.ok_or_else(Problem::no_such_address)?;
@@ -105,10 +106,9 @@ async fn authorise(
 /// The building an address names; `Some(None)` when what stands in its place is no id. Read from the path itself:
 /// the inner route, which would name its parts, is not chosen yet.
 #[expect(clippy::option_option, reason = "no building in the address, or one that is no id")]
-fn building_in(request: &ServiceRequest) -> Option<Option<BuildingId>> {
-    let pattern = request.match_pattern()?;
+fn building_in(pattern: &str, path: &str) -> Option<Option<BuildingId>> {
     let place = pattern.split('/').position(|part| part == "{building_id}")?;
-    let raw = request.path().split('/').nth(place)?;
+    let raw = path.split('/').nth(place)?;
     Some(raw.parse::<Uuid>().ok().map(BuildingId::from_uuid))
 }
 
