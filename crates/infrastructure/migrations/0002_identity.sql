@@ -72,7 +72,7 @@ REVOKE INSERT, UPDATE ON membership FROM koprogo_app;
 CREATE POLICY tenant_sees_its_people ON person FOR SELECT TO koprogo_app
     USING (EXISTS (SELECT FROM membership
                    WHERE membership.person_id = person.person_id
-                     AND membership.organization_id = current_organization()));
+                     AND membership.organization_id = (SELECT current_organization())));
 GRANT SELECT (person_id, email, name, language) ON person TO koprogo_app;
 
 -- One signed-in browser. The tokens of a session are one family: a stolen one ends them all.

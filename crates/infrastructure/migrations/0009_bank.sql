@@ -215,7 +215,7 @@ CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE sql STABLE A
     SELECT jsonb_build_object(
         'own_accounts', coalesce((
             SELECT jsonb_agg(iban) FROM bank_account
-            WHERE organization_id = current_organization() AND building_id = of_building), '[]'),
+            WHERE organization_id = (SELECT current_organization()) AND building_id = of_building), '[]'),
         'owners', coalesce((
             SELECT jsonb_agg(jsonb_build_object('owner_id', o.owner_id, 'name', o.display_name,
                        'reference', o.payment_reference, 'iban', o.iban, 'learned', coalesce(learned.accounts, '[]'),
@@ -223,26 +223,26 @@ CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE sql STABLE A
             FROM owner o
             LEFT JOIN (
                 SELECT owner_id, jsonb_agg(DISTINCT account) AS accounts FROM bank_payer_account
-                WHERE organization_id = current_organization() AND building_id = of_building
+                WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
                 GROUP BY owner_id) learned ON learned.owner_id = o.owner_id
             LEFT JOIN (
                 SELECT owner_id, jsonb_agg(jsonb_build_object('account_code', account_code, 'due_on', due_on,
                            'amount_cents', amount_cents)) AS items
                 FROM (SELECT owner_id, account_code, due_on, sum(debit_cents - credit_cents)::bigint AS amount_cents
                       FROM entry_line
-                      WHERE organization_id = current_organization() AND building_id = of_building
+                      WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
                         AND owner_id IS NOT NULL AND account_code IN ('4100', '4101')
                       GROUP BY owner_id, account_code, due_on) balance
                 WHERE amount_cents <> 0
                 GROUP BY owner_id) account ON account.owner_id = o.owner_id
-            WHERE o.organization_id = current_organization() AND o.building_id = of_building), '[]'),
+            WHERE o.organization_id = (SELECT current_organization()) AND o.building_id = of_building), '[]'),
         'suppliers', coalesce((
             SELECT jsonb_agg(jsonb_build_object('supplier_id', s.supplier_id, 'name', s.name, 'iban', s.iban,
                        'invoices', coalesce(open.invoices, '[]')) ORDER BY s.name, s.supplier_id)
             FROM supplier s
             LEFT JOIN (
                 SELECT supplier_id, sum(credit_cents - debit_cents) AS owed FROM entry_line
-                WHERE organization_id = current_organization() AND building_id = of_building
+                WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
                   AND supplier_id IS NOT NULL
                 GROUP BY supplier_id) balance ON balance.supplier_id = s.supplier_id
             LEFT JOIN LATERAL (
@@ -252,5 +252,5 @@ CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE sql STABLE A
                 WHERE i.organization_id = s.organization_id AND i.building_id = of_building
                   AND i.supplier_id = s.supplier_id AND i.state = 'approved'
                   AND i.total_cents BETWEEN 1 AND balance.owed) open ON true
-            WHERE s.organization_id = current_organization() AND s.building_id = of_building), '[]'))
+            WHERE s.organization_id = (SELECT current_organization()) AND s.building_id = of_building), '[]'))
 $$;

@@ -52,7 +52,7 @@ const ACCOUNTS: &str = tenant_sql!(
         GROUP BY e.entry_date, e.entry_id
         HAVING sum(l.credit_cents - l.debit_cents) > 0
         ORDER BY e.entry_date DESC, e.entry_id DESC LIMIT 1) paid ON true
-    WHERE o.person_id = current_person()"
+    WHERE o.person_id = (SELECT current_person())"
 );
 
 const STATEMENT: &str = tenant_sql!(
@@ -72,7 +72,7 @@ const STATEMENT: &str = tenant_sql!(
               WHERE $5::date IS NULL OR (every.\"on\", every.number, every.line_no) < ($5, $6, $7)
               ORDER BY every.\"on\" DESC, every.number DESC, every.line_no DESC
               LIMIT $8) shown) found ON true
-    WHERE o.owner_id = $4 AND o.person_id = current_person()"
+    WHERE o.owner_id = $4 AND o.person_id = (SELECT current_person())"
 );
 
 #[async_trait]

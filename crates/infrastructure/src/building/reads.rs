@@ -53,7 +53,7 @@ impl BuildingReads for PgBuildingReads {
                     (SELECT count(*) FROM owner o
                      WHERE o.organization_id = b.organization_id AND o.building_id = b.building_id) AS owners
                 FROM building b
-                WHERE b.organization_id = current_organization() AND ctx.tenant IS NOT NULL
+                WHERE b.organization_id = (SELECT current_organization()) AND ctx.tenant IS NOT NULL
                     AND ($4::text IS NULL OR (b.name || ' ' || b.building_id::text) > $4)
                 ORDER BY b.name || ' ' || b.building_id::text LIMIT $5
             ) r"
@@ -84,7 +84,7 @@ impl BuildingReads for PgBuildingReads {
                         ORDER BY i.created_at DESC), '[]') FROM owner_import i
                     WHERE i.organization_id = b.organization_id AND i.building_id = b.building_id))
              FROM building b
-             WHERE b.organization_id = current_organization() AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
         );
         self.0.document(tenant_query(tenancy, sql).bind(id.as_uuid())).await
     }
@@ -110,7 +110,7 @@ impl BuildingReads for PgBuildingReads {
                   AND u.position > coalesce($6::integer, -1)
                 ORDER BY u.position LIMIT $7) r)
              FROM building b
-             WHERE b.organization_id = current_organization() AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
         );
         let after: Option<i32> = page.after.as_deref().and_then(|after| after.parse().ok());
         let query = tenant_query::<Vec<UnitView>>(tenancy, sql).bind(building.as_uuid()).bind(on).bind(after);
@@ -144,7 +144,7 @@ impl BuildingReads for PgBuildingReads {
                         AND kw.key_version_id = v.key_version_id AND kw.unit_id = u.unit_id
                     WHERE k.organization_id = u.organization_id AND k.building_id = u.building_id))
              FROM unit u JOIN building b USING (organization_id, building_id)
-             WHERE u.organization_id = current_organization() AND u.building_id = $4 AND u.unit_id = $5
+             WHERE u.organization_id = (SELECT current_organization()) AND u.building_id = $4 AND u.unit_id = $5
                AND ctx.tenant IS NOT NULL"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid())).await
@@ -171,7 +171,7 @@ impl BuildingReads for PgBuildingReads {
                   AND ($6::text IS NULL OR (o.display_name || ' ' || o.owner_id::text) > $6)
                 ORDER BY o.display_name || ' ' || o.owner_id::text LIMIT $7) r)
              FROM building b
-             WHERE b.organization_id = current_organization() AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
         );
         let query = tenant_query::<Vec<OwnerView>>(tenancy, sql).bind(building.as_uuid()).bind(on);
         let query = query.bind(page.after.clone()).bind(rows(&page));
@@ -196,7 +196,7 @@ impl BuildingReads for PgBuildingReads {
                     WHERE w.organization_id = o.organization_id AND w.building_id = o.building_id
                       AND w.owner_id = o.owner_id))
              FROM owner o
-             WHERE o.organization_id = current_organization() AND o.building_id = $4 AND o.owner_id = $5
+             WHERE o.organization_id = (SELECT current_organization()) AND o.building_id = $4 AND o.owner_id = $5
                AND ctx.tenant IS NOT NULL"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid())).await
@@ -224,7 +224,7 @@ impl BuildingReads for PgBuildingReads {
                 ORDER BY k.created_at, k.charge_key_id), '[]')
                 FROM charge_key k WHERE k.organization_id = b.organization_id AND k.building_id = b.building_id)
              FROM building b
-             WHERE b.organization_id = current_organization() AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid())).await
     }
@@ -248,7 +248,7 @@ impl BuildingReads for PgBuildingReads {
                    LEFT JOIN owner o ON o.organization_id = l.organization_id AND o.owner_id = l.owner_id
                    WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id)
              FROM building b
-             WHERE b.organization_id = current_organization() AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid())).await
     }
@@ -268,7 +268,7 @@ impl BuildingReads for PgBuildingReads {
              FROM owner_import i JOIN building b USING (organization_id, building_id)
              LEFT JOIN owner_import_progress p
                 ON p.organization_id = i.organization_id AND p.import_id = i.import_id
-             WHERE i.organization_id = current_organization() AND i.building_id = $4 AND i.import_id = $5
+             WHERE i.organization_id = (SELECT current_organization()) AND i.building_id = $4 AND i.import_id = $5
                AND ctx.tenant IS NOT NULL"
         );
         let query = tenant_query::<ImportRow>(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid());

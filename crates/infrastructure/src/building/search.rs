@@ -7,31 +7,27 @@ use async_trait::async_trait;
 
 use crate::postgres::{PgStore, tenant_query, tenant_sql};
 
-/// An owner is also found by payment reference, however it is decorated, and by mail address.
+/// What is compared is kept in the tables. An owner is also found by payment reference, however it is decorated, and
+/// by mail address.
 const SEARCH: &str = tenant_sql!(
     "SELECT jsonb_build_object('items', coalesce(jsonb_agg(to_jsonb(hit) - 'rank' - 'words'
         ORDER BY hit.rank, hit.label, hit.detail), '[]'))
     FROM (SELECT every.* FROM (
             SELECT 1 AS rank, 'building' AS kind, b.building_id AS id, b.building_id, b.name AS label,
-                   b.postal_code || ' ' || b.city AS detail,
-                   concat_ws(' ', b.name, b.street, b.city, b.company_number) AS words
+                   b.postal_code || ' ' || b.city AS detail, b.words
             FROM building b
             UNION ALL
-            SELECT 2, 'owner', o.owner_id, o.building_id, o.display_name, b.name,
-                   concat_ws(' ', o.display_name, o.contact_name, array_to_string(o.emails, ' '),
-                             o.payment_reference)
+            SELECT 2, 'owner', o.owner_id, o.building_id, o.display_name, b.name, o.words
             FROM owner o JOIN building b ON b.organization_id = o.organization_id AND b.building_id = o.building_id
             UNION ALL
-            SELECT 3, 'unit', u.unit_id, u.building_id, u.code, b.name,
-                   concat_ws(' ', u.code, u.block, b.name)
-            FROM unit u JOIN building b ON b.organization_id = u.organization_id AND b.building_id = u.building_id
+            SELECT 3, 'unit', u.unit_id, u.building_id, u.code, b.name, u.words || ' ' || b.words
+            FROM unit u
+            JOIN (SELECT organization_id, building_id, name, folded(name) AS words FROM building OFFSET 0) b
+                ON b.organization_id = u.organization_id AND b.building_id = u.building_id
         ) every
-        WHERE NOT EXISTS (
-            SELECT FROM regexp_split_to_table(
-                translate(regexp_replace(lower($4), '[+*/]', '', 'g'),
-                          'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy'), '\\s+') AS word
-            WHERE position(word IN translate(lower(every.words),
-                          'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy')) = 0)
+        WHERE every.words LIKE ALL ((
+            SELECT array_agg('%' || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%')
+            FROM regexp_split_to_table(folded(regexp_replace($4, '[+*/]', '', 'g')), '\\s+') AS word)::text[])
         ORDER BY every.rank, every.label, every.detail
         LIMIT $5) hit"
 );

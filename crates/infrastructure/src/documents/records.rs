@@ -103,7 +103,7 @@ impl DocumentReader for PgStore {
                     FROM document d
                     LEFT JOIN owner o ON o.organization_id = d.organization_id AND o.owner_id = d.owner_id
                     WHERE d.organization_id = b.organization_id AND d.building_id = b.building_id
-                      AND (d.visibility = ANY ($5) OR o.person_id = current_person())
+                      AND (d.visibility = ANY ($5) OR o.person_id = (SELECT current_person()))
                       AND ($6::uuid IS NULL OR d.document_id < $6)
                     ORDER BY d.document_id DESC LIMIT $7) row), '[]')
                  FROM building b WHERE b.building_id = $4"
@@ -133,7 +133,7 @@ impl DocumentReader for PgStore {
                  FROM document d
                  LEFT JOIN owner o ON o.organization_id = d.organization_id AND o.owner_id = d.owner_id
                  WHERE d.building_id = $4 AND d.document_id = $5
-                   AND (d.visibility = ANY ($6) OR o.person_id = current_person())"
+                   AND (d.visibility = ANY ($6) OR o.person_id = (SELECT current_person()))"
             ),
         )
         .bind(building.as_uuid())

@@ -49,7 +49,7 @@ const OVERVIEW: &str = tenant_sql!(
                    AS transfers
         FROM entry_line l WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id
           AND l.account_code IN ('4990', '58')) balance
-     WHERE b.organization_id = current_organization() AND b.building_id = $4"
+     WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
 
 const STATEMENTS: &str = tenant_sql!(
@@ -79,7 +79,7 @@ const STATEMENTS: &str = tenant_sql!(
               ORDER BY closing_on DESC, bank_statement_id DESC LIMIT $7) s
         JOIN bank_account a ON a.organization_id = s.organization_id AND a.bank_account_id = s.bank_account_id
         JOIN bank_file f ON f.organization_id = s.organization_id AND f.bank_file_id = s.bank_file_id), '[]')
-     FROM building b WHERE b.organization_id = current_organization() AND b.building_id = $4"
+     FROM building b WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
 
 const TRANSACTIONS: &str = tenant_sql!(
@@ -103,7 +103,7 @@ const TRANSACTIONS: &str = tenant_sql!(
               ORDER BY m.booked_on DESC, m.bank_transaction_id DESC LIMIT $7) t
         JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id), '[]'),
         'books', CASE WHEN $8 IS DISTINCT FROM true THEN bank_books(b.building_id) END)
-     FROM building b WHERE b.organization_id = current_organization() AND b.building_id = $4"
+     FROM building b WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
 
 const TRANSACTION: &str = tenant_sql!(
@@ -113,14 +113,14 @@ const TRANSACTION: &str = tenant_sql!(
         'books', bank_books(t.building_id))
      FROM bank_transaction t
      JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id
-     WHERE t.organization_id = current_organization() AND t.building_id = $4 AND t.bank_transaction_id = $5"
+     WHERE t.organization_id = (SELECT current_organization()) AND t.building_id = $4 AND t.bank_transaction_id = $5"
 );
 
 const FILE: &str = tenant_sql!(
     "SELECT jsonb_build_object('name', f.file_name, 'content', encode(f.content, 'base64'))
      FROM bank_statement s
      JOIN bank_file f ON f.organization_id = s.organization_id AND f.bank_file_id = s.bank_file_id
-     WHERE s.organization_id = current_organization() AND s.building_id = $4 AND s.bank_statement_id = $5"
+     WHERE s.organization_id = (SELECT current_organization()) AND s.building_id = $4 AND s.bank_statement_id = $5"
 );
 
 #[derive(Deserialize)]

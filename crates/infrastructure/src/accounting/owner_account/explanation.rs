@@ -58,5 +58,5 @@ pub(super) const EXPLANATION: &str = tenant_sql!(
                   FROM allocation_share every
                   WHERE every.organization_id = h.organization_id AND every.allocation_id = h.allocation_id
                     AND every.part = h.part) lot) pot ON true) divided ON true
-    WHERE o.owner_id = $4 AND o.person_id = current_person()"
+    WHERE o.owner_id = $4 AND o.person_id = (SELECT current_person())"
 );
