@@ -20,13 +20,14 @@ use std::process::ExitCode;
 use admin::AdminCommand;
 use anyhow::Result;
 use backup::BackupArguments;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use config::Config;
 use database::Database;
 use doctor::DoctorArguments;
 use import_building::ImportArguments;
 use restore::RestoreArguments;
 use rules::RulesCommand;
+use seed::scale::Scale;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -46,7 +47,7 @@ enum Command {
     /// Bring the database's schema up to date, then end
     Migrate,
     /// Write the demonstration, once; refused in production
-    Seed,
+    Seed(SeedArguments),
     /// Let an administrator in, give access back, list the organisations
     #[command(subcommand)]
     Admin(AdminCommand),
@@ -63,6 +64,16 @@ enum Command {
     Rules(RulesCommand),
     /// Print the `OpenAPI` document
     Openapi,
+}
+
+#[derive(Args)]
+struct SeedArguments {
+    /// Organisations of a size instead of the demonstration, for measurements; on an empty data folder
+    #[arg(long)]
+    scale: Option<Scale>,
+    /// The password of everybody written by --scale; without one they cannot sign in
+    #[arg(long, env = "KOPROGO_SCALE_PASSWORD", hide_env_values = true)]
+    password: Option<String>,
 }
 
 #[tokio::main]
@@ -85,16 +96,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             logs::start(Some(config.environment));
             Database::open(&config).await?.close().await
         }
-        Command::Seed => {
-            let config = Config::from_env()?;
-            config.environment.check_seed()?;
-            logs::start(Some(config.environment));
-            let database = Database::open(&config).await?;
-            let seeded = serve::write_demonstration(&config, &database.installation).await;
-            let closed = database.close().await;
-            println!("{}", seeded?);
-            closed
-        }
+        Command::Seed(arguments) => seed(&Config::from_env()?, arguments).await,
         Command::Openapi => {
             println!("{}", serde_json::to_string_pretty(&web::document())?);
             Ok(())
@@ -109,4 +111,17 @@ async fn run(command: Command) -> Result<ExitCode> {
         }
     };
     done.map(|()| ExitCode::SUCCESS)
+}
+
+async fn seed(config: &Config, arguments: SeedArguments) -> Result<()> {
+    config.environment.check_seed()?;
+    logs::start(Some(config.environment));
+    let database = Database::open(config).await?;
+    let seeded = match arguments.scale {
+        None => serve::write_demonstration(config, &database.installation).await.map(str::to_owned),
+        Some(scale) => serve::write_at_scale(config, &database.installation, scale, arguments.password).await,
+    };
+    let closed = database.close().await;
+    println!("{}", seeded?);
+    closed
 }

@@ -5,6 +5,7 @@ mod invoices;
 mod office;
 mod opening;
 mod people;
+pub mod scale;
 mod statement;
 mod tilleuls;
 mod zeezicht;

@@ -33,7 +33,11 @@ use crate::{
     config::Config,
     database::Database,
     logs, night, request_log,
-    seed::{Seeded, seed},
+    seed::{
+        Seeded,
+        scale::{Scale, ScaleSeed},
+        seed,
+    },
     wiring::{Wiring, identity_ports},
 };
 
@@ -161,6 +165,18 @@ pub async fn write_demonstration(config: &Config, installation: &Installation) -
             Seeded::Before => "The demonstration was written before",
         },
     )
+}
+
+/// Writes organisations of a size, once, and says how much.
+pub async fn write_at_scale(
+    config: &Config,
+    installation: &Installation,
+    scale: Scale,
+    password: Option<String>,
+) -> Result<String> {
+    let (clock, ids): (Arc<dyn Clock>, Arc<dyn IdSource>) = (Arc::new(SystemClock), Arc::new(SystemIds));
+    let identity = &identity_ports(config, installation, &clock, &ids)?;
+    ScaleSeed { environment: config.environment, installation, identity, scale, password }.write().await
 }
 
 /// The few lines meant for a person: one address, the code of the first visit, and who may be tried.

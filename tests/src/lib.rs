@@ -5,6 +5,7 @@
     clippy::return_self_not_must_use,
     reason = "a helper that panics is a failed test, and says why"
 )]
+pub mod at_scale;
 mod client;
 pub mod contract;
 mod mail_server;
@@ -15,4 +16,6 @@ pub mod story;
 
 pub use client::{Answer, Client};
 pub use mail_server::MailServer;
-pub use program::{Program, ProgramOptions, bare, program_path, start_command, start_in, start_refused};
+pub use program::{
+    Program, ProgramOptions, Stopped, bare, program_path, start_command, start_in, start_refused,
+};

@@ -3,6 +3,7 @@ mod accounting;
 pub mod bank;
 pub mod building;
 pub mod clock;
+pub mod copies;
 pub mod documents;
 pub mod figures;
 pub mod files;

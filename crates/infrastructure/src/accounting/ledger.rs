@@ -1,6 +1,7 @@
 //! The journal in PostgreSQL. Numbers, balance and immutability are held by the tables; the chain is computed here.
 mod chain;
 mod columns;
+mod copies;
 mod reads;
 mod repository;
 mod restore;

@@ -1,0 +1,98 @@
+//! Data for measurements: many copies of one building, each as good as if it had been told by hand.
+#![expect(clippy::unwrap_used, reason = "an answer that cannot be read fails the test")]
+use acceptance::{
+    ProgramOptions,
+    at_scale::{filled, options, owner, signed_in},
+    start_refused,
+};
+use serde_json::Value;
+
+async fn books(client: &acceptance::Client, building: &Value) -> (Value, Value) {
+    let path = format!("/api/v1/buildings/{}", building["building_id"].as_str().unwrap());
+    let balance = client.get(&format!("{path}/trial-balance")).await.expect_success("the trial balance");
+    let bank = client.get(&format!("{path}/bank")).await.expect_success("the bank");
+    (balance.body, bank.body)
+}
+
+#[tokio::test]
+async fn every_copy_has_the_books_of_its_model_and_a_chain_of_its_own() {
+    let program = filled("small").start_again();
+    let syndic = signed_in(&program, "syndic1@office0.example").await;
+    let buildings = syndic.get("/api/v1/buildings").await.body["items"].as_array().unwrap().clone();
+    assert_eq!(buildings.len(), 4);
+    let (model, _) = books(&syndic, &buildings[0]).await;
+    assert_eq!(model["closing_cents"], 0);
+    for building in &buildings {
+        let (balance, bank) = books(&syndic, building).await;
+        assert_eq!(balance["rows"], model["rows"], "{building}");
+        assert_eq!(bank["suspense_count"], 40, "{building}");
+        assert_eq!(building["units"], 20);
+    }
+
+    let mut database = owner(program.folder()).await;
+    // Each entry holds the hash of the one before it, and the year holds the last one.
+    let broken: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM (
+            SELECT e.previous_hash <> lag(e.hash) OVER in_order AS breaks,
+                e.number = y.last_number AND e.hash <> y.last_hash AS ends_elsewhere
+            FROM entry e JOIN fiscal_year y USING (organization_id, fiscal_year_id)
+            WINDOW in_order AS (PARTITION BY e.organization_id, e.fiscal_year_id ORDER BY e.number)) link
+         WHERE breaks OR ends_elsewhere",
+    )
+    .fetch_one(&mut database)
+    .await
+    .unwrap();
+    let (entries, hashes): (i64, i64) = sqlx::query_as("SELECT count(*), count(DISTINCT hash) FROM entry")
+        .fetch_one(&mut database)
+        .await
+        .unwrap();
+    assert_eq!((broken, entries), (0, hashes));
+    let invoices: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM invoice").fetch_one(&mut database).await.unwrap();
+    assert_eq!(invoices, 6 * 25);
+}
+
+#[tokio::test]
+async fn an_owner_of_a_copy_reads_his_own_account() {
+    let program = filled("small").start_again();
+    let mut balances = Vec::new();
+    for email in ["owner0@office0.example", "owner3@office0.example"] {
+        let owner = signed_in(&program, email).await;
+        let accounts = owner.get("/api/v1/me/accounts").await.expect_success("the accounts").body;
+        let account = accounts["accounts"][0]["owner_id"].as_str().unwrap().to_owned();
+        let statement = owner.get(&format!("/api/v1/me/accounts/{account}/statement")).await;
+        balances.push(statement.expect_success("the statement").body["items"][0]["balance_cents"].clone());
+    }
+    assert!(balances[0].is_i64() && balances[0] == balances[1], "{balances:?}");
+}
+
+#[test]
+fn it_is_written_once_and_never_in_production() {
+    let stopped = filled("small");
+    let again = start_refused(stopped.folder(), &options(), &["seed", "--scale", "small"]);
+    let sentence = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert!(!again.status.success() && sentence.contains("was written here before"), "{sentence}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let production = ProgramOptions::default()
+        .with("KOPROGO_ENV", "production")
+        .with("KOPROGO_PUBLIC_URL", "https://koprogo.example.org");
+    let refused = start_refused(folder.path(), &production, &["seed", "--scale", "small"]);
+    let sentence = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && sentence.contains("never written in production"), "{sentence}");
+}
+
+#[tokio::test]
+async fn a_search_finds_every_word_and_takes_no_sign_for_another() {
+    let program = filled("small").start_again();
+    let syndic = signed_in(&program, "syndic1@office0.example").await;
+    let found = async |words: &str| -> usize {
+        let hits = syndic.get(&format!("/api/v1/search?q={words}")).await.expect_success(words);
+        hits.body["items"].as_array().unwrap().len()
+    };
+    assert_eq!(found("eik%203").await, 20, "a building and the first lots of it");
+    assert!(found("ELISE").await > 0 || found("zoe").await > 0, "accents and capitals do not matter");
+    for nothing in ["%25", "e_k", "eik%20nowhere", "%5C"] {
+        assert_eq!(found(nothing).await, 0, "{nothing}");
+    }
+}

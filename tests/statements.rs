@@ -1,0 +1,161 @@
+//! How many SQL statements each operation costs, so that a query in a loop cannot come back unseen.
+#![expect(clippy::unwrap_used, reason = "an answer that cannot be read fails the test")]
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use acceptance::{
+    Answer, Client, Program,
+    at_scale::{filled, options, signed_in},
+    contract::{harvest, operations},
+    people::fresh_id,
+};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// Reads that do not cost the one statement of a read: the law is in the program; a preview reckons in a unit of work
+/// that it leaves unfinished; the page of the first visit also lists the people of the demonstration.
+const NOT_ONE: [(&str, usize); 4] =
+    [("listRules", 0), ("openapiDocument", 0), ("previewCall", 4), ("showSetUp", 2)];
+/// Reads that this data has nothing for: no documents, logos or open invitations; papers that are printed; numbers of
+/// accounts and lines, which are no ids; and what only the administrator of the platform may.
+const NOT_REACHED: [&str; 11] = [
+    "readAccountLedger",
+    "exportAccountLedger",
+    "downloadBankFile",
+    "showBankTransaction",
+    "printCall",
+    "downloadDocument",
+    "readLineComputation",
+    "showInvitationLink",
+    "showLogo",
+    "listOrganizations",
+    "showFirstSyndic",
+];
+/// Statements of a write, the beginning and the end of its transaction among them.
+const ENTER_AND_APPROVE: (usize, usize) = (7, 12);
+const MATCH: usize = 12;
+
+/// Each line of the log that belongs to a request carries its id.
+fn with_log() -> acceptance::ProgramOptions {
+    options().with("KOPROGO_LOG", "koprogo=info,sqlx::query=debug")
+}
+
+/// What the program's log tells about one request.
+async fn statements(program: &Program, request: reqwest::RequestBuilder) -> (usize, Answer) {
+    let id = fresh_id().to_string();
+    let answer = Answer::of(request.header("x-request-id", &id)).await;
+    let asked = Instant::now();
+    while asked.elapsed() < Duration::from_secs(5) {
+        let said = program.said();
+        let lines: Vec<&str> = said.lines().filter(|line| line.contains(&id)).collect();
+        if lines.iter().any(|line| line.contains("Request method")) {
+            return (lines.iter().filter(|line| line.contains("db.statement")).count(), answer);
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    panic!("request {id} was not logged:\n{}", program.said());
+}
+
+async fn known_ids(client: &Client) -> BTreeMap<String, String> {
+    let contract = operations(&serde_json::to_value(web::document()).unwrap());
+    let mut known = BTreeMap::new();
+    for _ in 0..3 {
+        for operation in contract.iter().filter(|operation| operation.method == Method::GET) {
+            if let Some(path) = operation.with_ids(&known) {
+                harvest(&client.get(&path).await.body, &mut known);
+            }
+        }
+    }
+    known
+}
+
+#[tokio::test]
+async fn a_read_costs_one_statement() {
+    let program = filled("small").start_with(with_log());
+    let syndic = signed_in(&program, "syndic1@office0.example").await;
+    let owner = signed_in(&program, "owner0@office0.example").await;
+    let known = [known_ids(&syndic).await, known_ids(&owner).await];
+    let contract = operations(&serde_json::to_value(web::document()).unwrap());
+    let mut other = BTreeMap::new();
+    let mut not_reached = Vec::new();
+    for operation in contract.iter().filter(|operation| operation.method == Method::GET) {
+        let mut reached = None;
+        for (client, known) in [&syndic, &owner].into_iter().zip(&known) {
+            let Some(path) = operation.with_ids(known) else { continue };
+            // Who is signed in and which building it is are remembered from here on.
+            let _ = client.get(&path).await;
+            let (count, answer) = statements(&program, client.request(Method::GET, &path)).await;
+            if answer.is_success() {
+                reached = Some(count);
+                break;
+            }
+        }
+        match reached {
+            Some(1) => {}
+            Some(count) => {
+                other.insert(operation.id.clone(), count);
+            }
+            None => not_reached.push(operation.id.clone()),
+        }
+    }
+    let expected: BTreeMap<String, usize> =
+        NOT_ONE.iter().map(|(id, count)| ((*id).to_owned(), *count)).collect();
+    assert_eq!((other, not_reached), (expected, NOT_REACHED.map(str::to_owned).to_vec()));
+}
+
+#[tokio::test]
+async fn the_first_request_of_a_page_also_asks_who_it_is_and_whose_building_it_is() {
+    let program = filled("small").start_with(with_log());
+    let syndic = signed_in(&program, "syndic1@office0.example").await;
+    let building = syndic.get("/api/v1/buildings").await.text("/items/0/building_id").to_owned();
+    // What is remembered of a session lasts two seconds.
+    tokio::time::sleep(Duration::from_millis(2_100)).await;
+    let path = format!("/api/v1/buildings/{building}/units");
+    let mut counts = Vec::new();
+    for _ in 0..2 {
+        counts.push(statements(&program, syndic.request(Method::GET, &path)).await.0);
+    }
+    assert_eq!(counts, [3, 1]);
+}
+
+#[tokio::test]
+async fn a_write_costs_the_same_for_one_line_and_for_many() {
+    let program = filled("small").start_with(with_log());
+    let syndic = signed_in(&program, "syndic1@office0.example").await;
+    let building = syndic.get("/api/v1/buildings").await.text("/items/0/building_id").to_owned();
+    let path = |rest: &str| format!("/api/v1/buildings/{building}{rest}");
+    let supplier = first(&syndic.get(&path("/suppliers")).await.body)["supplier_id"].clone();
+    let key = first(&syndic.get(&path("/charge-keys")).await.body)["charge_key_id"].clone();
+    let day = first(&syndic.get(&path("/fiscal-years")).await.body)["since"].clone();
+    let mut costs = Vec::new();
+    for lines in [1, 10] {
+        let line = json!({ "account_code": "6105", "label": "", "net_cents": 1000, "vat_basis_points": 2100,
+            "vat_cents": null, "charge_key_id": key });
+        let body = json!({ "supplier_id": supplier, "reference": format!("L{lines}"), "invoice_date": day,
+            "due_on": null, "description": "Cleaning", "document_id": null, "lines": vec![line; lines] });
+        let enter = syndic.request(Method::POST, &path("/invoices")).json(&body);
+        let (entering, entered) = statements(&program, enter).await;
+        let entered = entered.expect_success("enter an invoice");
+        let approval = path(&format!("/invoices/{}/approval", entered.text("/id")));
+        let approve = syndic.request(Method::POST, &approval).json(&json!({ "version": 1 }));
+        let (approving, approved) = statements(&program, approve).await;
+        let _ = approved.expect_success("approve an invoice");
+        costs.push((entering, approving));
+    }
+    let owner = first(&syndic.get(&path("/owners")).await.body)["owner_id"].clone();
+    let suspense = syndic.get(&path("/bank-transactions?state=suspense&limit=1")).await;
+    let movement = first(&suspense.body);
+    let parts = json!({ "parts": [{ "target": "owner", "owner_id": owner, "supplier_id": null,
+        "amount_cents": movement["amount_cents"] }] });
+    let transaction = movement["bank_transaction_id"].as_str().unwrap();
+    let matches = path(&format!("/bank-transactions/{transaction}/matches"));
+    let (matching, matched) = statements(&program, syndic.request(Method::POST, &matches).json(&parts)).await;
+    let _ = matched.expect_success("match a payment");
+    assert_eq!((costs[0], costs[1], matching), (ENTER_AND_APPROVE, ENTER_AND_APPROVE, MATCH));
+}
+
+fn first(list: &Value) -> Value {
+    list.get("items").unwrap_or(list)[0].clone()
+}
