@@ -1,7 +1,7 @@
 # The commands of this repository. `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test ci test-% bench docs fmt lint openapi deploy clean
+.PHONY: help run test ci test-% bench load load-quick docs fmt lint openapi deploy clean
 
 help: ## this list
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -20,6 +20,12 @@ ci: test ## what .ci/run does
 
 bench: ## Criterion benches
 	@. scripts/lib.sh && cargo bench --package benches
+
+load: ## release build under load beside the machine's own limits; load-report/load.html
+	@scripts/load.sh
+
+load-quick: ## does everything answer under a little load? Not how fast
+	@scripts/load.sh --quick
 
 docs: ## the documentation, in docs/_build/html
 	@scripts/docs.sh

@@ -31,8 +31,8 @@ const MAY_USE: [(&str, &[&str]); 5] = [
 ];
 /// Libraries that belong to one layer.
 const WRAPPED: [(&str, &[&str]); 6] = [
-    ("sqlx", &["infrastructure", "acceptance"]),
-    ("actix-web", &["web", "koprogo"]),
+    ("sqlx", &["infrastructure", "acceptance", "load"]),
+    ("actix-web", &["web", "koprogo", "load"]),
     ("typst", &["pdf"]),
     ("object_store", &["infrastructure"]),
     ("lettre", &["infrastructure"]),

@@ -1,0 +1,232 @@
+//! The order of a measurement: fill, start, the machine's limits, each route alone, the mix, sign-ins beside reads.
+use std::{path::PathBuf, sync::Arc, thread, time::Duration};
+
+use anyhow::{Result, bail};
+
+use crate::{
+    drive::{self, Measured, Plan},
+    limits::{Limits, pgbench},
+    program::{Place, Running},
+    report::{Cpu, HEAD, LimitsReport, Machine, Report, Run, ScaleReport, whole_milliseconds},
+    scene::Scene,
+    usage::{self, Watched},
+};
+
+pub struct Settings {
+    pub program: PathBuf,
+    pub scales: Vec<String>,
+    pub out: PathBuf,
+    pub keep: Option<PathBuf>,
+    pub quick: bool,
+}
+
+/// How long and how hard.
+struct Pace {
+    time: Duration,
+    rates: &'static [u64],
+    write_rates: &'static [u64],
+    mix_rates: &'static [u64],
+    sign_in_rate: u64,
+}
+
+const QUICK: Pace = Pace {
+    time: Duration::from_millis(500),
+    rates: &[50],
+    write_rates: &[10],
+    mix_rates: &[40],
+    sign_in_rate: 2,
+};
+const WHOLE: Pace = Pace {
+    time: Duration::from_secs(6),
+    rates: &[500, 1_000, 2_000, 5_000],
+    write_rates: &[50, 200],
+    mix_rates: &[500, 1_000, 2_000, 5_000],
+    sign_in_rate: 10,
+};
+/// Connections that keep a fixed rate, and that ask as fast as they are answered.
+const OPEN_CONNECTIONS: u64 = 32;
+const CLOSED_CONNECTIONS: u64 = 16;
+const SIGN_IN_CONNECTIONS: u64 = 4;
+const READS_BESIDE_SIGN_INS: u64 = 500;
+
+/// # Errors
+/// When something cannot be started or prepared, or when any request failed.
+pub fn run(settings: &Settings) -> Result<()> {
+    let temporary = tempfile::Builder::new().prefix("koprogo-load-").tempdir()?;
+    let kept = settings.keep.clone().unwrap_or_else(|| temporary.path().to_owned());
+    let name = settings.program.parent().and_then(|folder| folder.file_name());
+    let profile = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut report = Report { machine: Machine { profile, ..Machine::here() }, scales: Vec::new() };
+    for scale in &settings.scales {
+        let place = Place { program: settings.program.clone(), folder: kept.join(scale) };
+        report.scales.push(measure(&place, scale, if settings.quick { &QUICK } else { &WHOLE })?);
+        report.write(&settings.out)?;
+    }
+    println!("\nWritten: {} and load.html beside it", settings.out.join("load.json").display());
+    match report.errors() {
+        0 => Ok(()),
+        errors => {
+            bail!("{errors} requests were not answered with success; load.json names the first of each run")
+        }
+    }
+}
+
+fn measure(place: &Place, scale: &str, pace: &Pace) -> Result<ScaleReport> {
+    println!("\n{scale}: filling {}", place.folder.display());
+    let filled = place.fill(scale)?;
+    let running = place.start()?;
+    println!("ready after {} ms", running.ready_after.as_millis());
+    let scene = Scene::open(running.address)?;
+    let mut bench = Bench { place, pace, running, scene, limits: LimitsReport::default(), runs: Vec::new() };
+    bench.limits()?;
+    println!("{HEAD}");
+    bench.reads()?;
+    bench.writes()?;
+    bench.mix()?;
+    bench.sign_ins()?;
+    Ok(ScaleReport {
+        scale: scale.to_owned(),
+        seconds_to_fill: filled.map(|time| time.as_secs()),
+        milliseconds_to_ready: whole_milliseconds(bench.running.ready_after),
+        limits: bench.limits,
+        resident_kilobytes_max: usage::resident_kilobytes(bench.running.pid()).1,
+        runs: bench.runs,
+    })
+}
+
+struct Bench<'a> {
+    place: &'a Place,
+    pace: &'a Pace,
+    running: Running,
+    scene: Scene,
+    limits: LimitsReport,
+    runs: Vec<Run>,
+}
+
+type Requests = Vec<Vec<u8>>;
+
+impl Bench<'_> {
+    fn plan(&self, requests: Requests, rate: Option<u64>) -> Plan {
+        Plan {
+            address: self.running.address,
+            requests: Arc::new(requests),
+            rate,
+            time: self.pace.time,
+            connections: if rate.is_some() { OPEN_CONNECTIONS } else { CLOSED_CONNECTIONS },
+        }
+    }
+
+    fn count(&self, rate: u64) -> Result<usize> {
+        let requests = u128::from(rate) * self.pace.time.as_millis() / 1_000;
+        Ok(usize::try_from(requests)? + usize::try_from(OPEN_CONNECTIONS)?)
+    }
+
+    /// Runs a plan, keeps and prints its line.
+    fn drive(&mut self, what: (&str, &'static str), plan: &Plan) -> Result<()> {
+        let program = self.running.pid();
+        let watched = [
+            Watched::One(program),
+            Watched::Family(self.running.postmaster),
+            Watched::One(std::process::id()),
+        ];
+        let start = usage::begin(&watched);
+        let measured = drive::run(plan)?;
+        let used = usage::percent_since(&start, &watched);
+        self.keep(what, plan.rate, &measured, &used);
+        Ok(())
+    }
+
+    fn keep(&mut self, what: (&str, &'static str), rate: Option<u64>, measured: &Measured, used: &[u64]) {
+        let mut run = Run::new(what, rate, measured, Some(self.limits));
+        if let [program, database, generator] = *used {
+            run.cpu_percent = Cpu { program, database, generator };
+        }
+        run.resident_kilobytes = usage::resident_kilobytes(self.running.pid()).0;
+        println!("{}", run.line());
+        if let Some(error) = &run.first_error {
+            println!("    first error: {}", error.chars().take(300).collect::<String>());
+        }
+        self.runs.push(run);
+    }
+
+    fn limits(&mut self) -> Result<()> {
+        let socket = self.place.socket();
+        let child = Limits::start(&socket)?;
+        let most = |path: &str| -> Result<u64> {
+            let plan = Plan {
+                address: child.address,
+                requests: Arc::new(vec![crate::http::request("GET", path, "", None)]),
+                rate: None,
+                time: self.pace.time,
+                connections: CLOSED_CONNECTIONS,
+            };
+            drive::run(&Plan { time: plan.time / 4, ..plan.clone() })?;
+            Ok(drive::run(&plan)?.achieved())
+        };
+        self.limits = LimitsReport {
+            empty_handler: most("/empty")?,
+            single_select_handler: most("/single")?,
+            pgbench_select_only: pgbench(&socket, self.pace.time.as_secs().max(1))?,
+        };
+        println!("limits (pid {}): {:?}", child.pid(), self.limits);
+        Ok(())
+    }
+
+    fn reads(&mut self) -> Result<()> {
+        let routes: [(&str, &'static str, Requests); 6] = [
+            ("building list", "list", self.scene.building_list()),
+            ("building", "single", self.scene.building_page()),
+            ("lots", "list", self.scene.lots()),
+            ("owner's statement", "list", self.scene.statement()),
+            ("invoice list", "list", self.scene.invoice_list()),
+            ("global search", "list", self.scene.search()),
+        ];
+        for (route, kind, requests) in routes {
+            let most = self.plan(requests.clone(), None);
+            // Connections, plans and caches are warm before anything counts.
+            drive::run(&Plan { time: self.pace.time / 6, ..most.clone() })?;
+            for rate in self.pace.rates {
+                self.drive((route, kind), &self.plan(requests.clone(), Some(*rate)))?;
+                // What cannot keep this rate cannot keep a higher one.
+                if self.runs.last().is_some_and(|run| run.achieved * 10 < rate * 9) {
+                    break;
+                }
+            }
+            self.drive((route, kind), &most)?;
+        }
+        Ok(())
+    }
+
+    fn writes(&mut self) -> Result<()> {
+        for rate in self.pace.write_rates {
+            let count = self.count(*rate)?;
+            let requests = self.scene.approving(count)?;
+            self.drive(("posting an invoice", "write"), &self.plan(requests, Some(*rate)))?;
+            let requests = self.scene.matching(count)?;
+            self.drive(("matching a payment", "write"), &self.plan(requests, Some(*rate)))?;
+        }
+        Ok(())
+    }
+
+    fn mix(&mut self) -> Result<()> {
+        for rate in self.pace.mix_rates {
+            let requests = self.scene.mix(self.count(*rate)?)?;
+            self.drive(("mix, 70 % reads", "mix"), &self.plan(requests, Some(*rate)))?;
+        }
+        Ok(())
+    }
+
+    /// Sign-ins at a rate, then as many as are served while others read.
+    fn sign_ins(&mut self) -> Result<()> {
+        let requests = self.scene.sign_ins();
+        self.drive(("signing in", "sign-in"), &self.plan(requests.clone(), Some(self.pace.sign_in_rate)))?;
+        let most = Plan { connections: SIGN_IN_CONNECTIONS, ..self.plan(requests, None) };
+        let storm = thread::spawn(move || drive::run(&most));
+        let reads = self.plan(self.scene.building_page(), Some(READS_BESIDE_SIGN_INS));
+        self.drive(("building, beside sign-ins", "single"), &reads)?;
+        if let Ok(stormed) = storm.join() {
+            self.keep(("signing in, as many as served", "sign-in"), None, &stormed?, &[]);
+        }
+        Ok(())
+    }
+}
