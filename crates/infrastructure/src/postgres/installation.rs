@@ -166,7 +166,7 @@ impl Installation {
 }
 
 async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Installation, OpenFailed> {
-    let Doors { owner: as_owner, app, platform } = doors;
+    let Doors { owner: as_owner, app, platform, .. } = doors;
     let mut owner = as_owner.connect().await?;
     // Asked before the migrations: a database of another environment is not to be touched.
     if let Some(identity) = identity_in(&mut owner).await? {
