@@ -126,8 +126,8 @@ rules! {
     RowsForNobody, "rows-for-nobody", Isolation, Error, "a table shows rows to somebody without an organisation";
     RowsOfOthers, "rows-of-others", Isolation, Error, "a table shows rows of another organisation";
 
-    DiskNearlyFull, "disk-nearly-full", Disk, Warning, "less than 15 % of the disk is free";
-    DiskFull, "disk-full", Disk, Error, "less than 5 % of the disk, or less than 512 MiB, is free";
+    DiskNearlyFull, "disk-nearly-full", Disk, Warning, "less than 5 GiB is free, and less than 15 % of the disk";
+    DiskFull, "disk-full", Disk, Error, "less than 512 MiB of the disk is free";
 
     ClocksDiffer, "clocks-differ", Clock, Error, "the clocks of the program and of the database differ by more than 5 seconds";
     WrittenInTheFuture, "written-in-the-future", Clock, Error, "something was written at a time that has not come: a clock was wrong, or is";

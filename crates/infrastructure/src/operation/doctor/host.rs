@@ -10,8 +10,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::postgres::Db;
 
+/// A large disk has room for months when only a small part of it is free, so both must be short.
 const WARN_BELOW_PERCENT: u64 = 15;
-const FULL_BELOW_PERCENT: u64 = 5;
+const WARN_BELOW_BYTES: u64 = 5 << 30;
 const FULL_BELOW_BYTES: u64 = 512 << 20;
 const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::seconds(5);
 /// Here systemd keeps what it knows of the clock.
@@ -43,13 +44,11 @@ impl Examiner for DiskExaminer {
 }
 
 fn room(free: u64, whole: u64) -> Option<Rule> {
-    let percent = u128::from(free) * 100;
-    let below = |limit: u64| percent < u128::from(limit) * u128::from(whole);
-    if free < FULL_BELOW_BYTES || below(FULL_BELOW_PERCENT) {
-        Some(Rule::DiskFull)
-    } else {
-        below(WARN_BELOW_PERCENT).then_some(Rule::DiskNearlyFull)
+    if free < FULL_BELOW_BYTES {
+        return Some(Rule::DiskFull);
     }
+    let is_small_part = u128::from(free) * 100 < u128::from(WARN_BELOW_PERCENT) * u128::from(whole);
+    (free < WARN_BELOW_BYTES && is_small_part).then_some(Rule::DiskNearlyFull)
 }
 
 /// The program's clock beside the database's, and what is written in the books.
@@ -96,11 +95,13 @@ mod tests {
     const GIB: u64 = 1 << 30;
 
     #[test]
-    fn a_disk_warns_below_fifteen_percent_and_is_full_below_five_or_half_a_gibibyte() {
-        assert_eq!(room(15 * GIB, 100 * GIB), None);
-        assert_eq!(room(15 * GIB - 1, 100 * GIB), Some(Rule::DiskNearlyFull));
-        assert_eq!(room(5 * GIB, 100 * GIB), Some(Rule::DiskNearlyFull));
-        assert_eq!(room(5 * GIB - 1, 100 * GIB), Some(Rule::DiskFull));
+    fn a_disk_warns_below_five_gibibytes_that_are_a_small_part_of_it_and_is_full_below_half_of_one() {
+        assert_eq!(room(WARN_BELOW_BYTES, 100 * GIB), None);
+        assert_eq!(room(WARN_BELOW_BYTES - 1, 100 * GIB), Some(Rule::DiskNearlyFull));
+        assert_eq!(room(3 * GIB, 20 * GIB), None);
+        assert_eq!(room(3 * GIB - 1, 20 * GIB), Some(Rule::DiskNearlyFull));
+        assert_eq!(room(FULL_BELOW_BYTES, 100 * GIB), Some(Rule::DiskNearlyFull));
+        assert_eq!(room(FULL_BELOW_BYTES - 1, 100 * GIB), Some(Rule::DiskFull));
         assert_eq!(room(FULL_BELOW_BYTES, GIB), None);
         assert_eq!(room(FULL_BELOW_BYTES - 1, GIB), Some(Rule::DiskFull));
     }
