@@ -1,5 +1,6 @@
 //! Configuration: environment variables, each secret also as a file; nothing else.
 mod backup;
+mod traces;
 
 use std::{
     env, fs,
@@ -12,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use web::shared::Front;
 
 pub use backup::BackupSettings;
+pub use traces::TraceSettings;
 
 use crate::environment::Environment;
 
@@ -48,6 +50,8 @@ pub struct Config {
     /// The proxies of ours, and the pages that writes may come from.
     pub front: Front,
     pub backup: BackupSettings,
+    /// Without them nothing is traced.
+    pub traces: Option<TraceSettings>,
 }
 
 impl Config {
@@ -105,6 +109,7 @@ impl Config {
             metrics_token: secret("KOPROGO_METRICS_TOKEN")?,
             front,
             backup: BackupSettings::from_env()?,
+            traces: TraceSettings::from_env()?,
         })
     }
 

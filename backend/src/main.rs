@@ -13,6 +13,7 @@ mod restore;
 mod rules;
 mod seed;
 mod serve;
+mod traces;
 mod wiring;
 
 use std::process::ExitCode;

@@ -21,8 +21,10 @@ use infrastructure::{
         prove, round_is_due,
     },
     postgres::{Doors, Installation},
+    spans::TRACED,
 };
 use serde_json::{Value, json};
+use tracing::{Instrument as _, field::Empty, trace_span};
 
 use crate::{backup, config::Config, database::cluster_options, doctor};
 
@@ -120,6 +122,10 @@ async fn recorded<T>(
     work: impl Future<Output = Outcome<T>>,
 ) -> Result<Option<T>> {
     let Some(run) = log.begin(kind).await? else { return Ok(None) };
+    let span = trace_span!(
+        target: TRACED, "night", otel.name = kind.code(), otel.kind = "consumer", otel.status_code = Empty,
+    );
+    let work = work.instrument(span.clone());
     let outcome = tokio::select! { outcome = work => outcome, () = meter.tell(log, run) => return Ok(None) };
     match outcome {
         Ok((written, handed_on)) => {
@@ -128,6 +134,7 @@ async fn recorded<T>(
             Ok(Some(handed_on))
         }
         Err((error, written)) => {
+            span.record("otel.status_code", "ERROR");
             tracing::error!("The {} failed: {error:#}", kind.code());
             log.end(run, Err((format!("{error:#}"), written))).await?;
             Ok(None)

@@ -22,7 +22,7 @@ use infrastructure::{
     jobs::JobRunner,
     postgres::Installation,
 };
-use web::shared::{Metrics, Pressure};
+use web::shared::{Metrics, Pressure, SpanCounts};
 
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -38,6 +38,7 @@ use crate::{
         scale::{Scale, ScaleSeed},
         seed,
     },
+    traces::Traces,
     wiring::{Wiring, identity_ports},
 };
 
@@ -60,21 +61,29 @@ struct Health {
 /// # Errors
 /// A sentence that says what to change when the program cannot start.
 pub async fn serve(mut config: Config) -> Result<()> {
-    logs::start(Some(config.environment));
+    let traces = logs::start_serving(&config)?;
     let listener = TcpListener::bind(&config.listen)
         .with_context(|| format!("KOPROGO_LISTEN: {} cannot be used", config.listen))?;
     // Port 0 took a free one: links in mails name it.
     config.listen = listener.local_addr()?.to_string();
     let database = Database::open(&config).await?;
     let watch = database.watch();
-    let outcome = serve_on(listener, &config, &database).await;
+    let outcome = serve_on(listener, &config, &database, traces.as_ref().map(Traces::counts)).await;
     watch.end().await;
     let closed = database.close().await;
+    if let Some(traces) = traces {
+        traces.end().await;
+    }
     tracing::info!("Stopped");
     outcome.and(closed)
 }
 
-async fn serve_on(listener: TcpListener, config: &Config, database: &Database) -> Result<()> {
+async fn serve_on(
+    listener: TcpListener,
+    config: &Config,
+    database: &Database,
+    spans: Option<Arc<SpanCounts>>,
+) -> Result<()> {
     let installation = &database.installation;
     let address = format!("http://{}", listener.local_addr()?);
     let wiring = Wiring::new(config, installation)?;
@@ -100,7 +109,7 @@ async fn serve_on(listener: TcpListener, config: &Config, database: &Database) -
     });
 
     let pressure = http::Data::new(Pressure::new(config.requests_at_once));
-    let metrics = metrics(config, installation);
+    let metrics = metrics(config, installation, spans);
     let counted = metrics.clone();
     let server = HttpServer::new(move || {
         let wiring = wiring.clone();
@@ -148,10 +157,15 @@ async fn serve_on(listener: TcpListener, config: &Config, database: &Database) -
     Ok(())
 }
 
-fn metrics(config: &Config, installation: &Installation) -> http::Data<Metrics> {
+fn metrics(
+    config: &Config,
+    installation: &Installation,
+    spans: Option<Arc<SpanCounts>>,
+) -> http::Data<Metrics> {
     let read = Arc::new(PgFigures::new(installation));
     let started = SystemClock.now().timestamp();
-    http::Data::new(Metrics::new(config.metrics_token.as_deref(), read, started, env!("CARGO_PKG_VERSION")))
+    let token = config.metrics_token.as_deref();
+    http::Data::new(Metrics::new(token, read, started, env!("CARGO_PKG_VERSION")).with_spans(spans))
 }
 
 /// Writes the demonstration unless it is there, and says what was done.

@@ -7,6 +7,7 @@
 )]
 pub mod at_scale;
 mod client;
+mod collector;
 pub mod contract;
 mod mail_server;
 pub mod people;
@@ -15,6 +16,7 @@ mod program;
 pub mod story;
 
 pub use client::{Answer, Client};
+pub use collector::{Collector, attribute};
 pub use mail_server::MailServer;
 pub use program::{
     Program, ProgramOptions, Stopped, bare, program_path, start_command, start_in, start_refused,

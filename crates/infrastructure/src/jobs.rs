@@ -6,8 +6,12 @@ use domain::shared::{JobId, OrganizationId};
 use futures::FutureExt as _;
 use sqlx::{Connection, PgConnection, Row};
 use tokio::sync::watch;
+use tracing::{Instrument as _, field::Empty, trace_span};
 
-use crate::postgres::{Db, store_error};
+use crate::{
+    postgres::{Db, store_error},
+    spans::TRACED,
+};
 
 /// Pause of an idle runner.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -142,8 +146,12 @@ impl JobRunner {
         let Some(handler) = self.handlers.iter().find(|handler| handler.kind() == job.kind) else {
             return Ok(());
         };
+        let span = trace_span!(
+            target: TRACED, "job", otel.name = %job.kind, otel.kind = "consumer", otel.status_code = Empty,
+            job.id = %job.id, job.attempt, koprogo.organization = %job.organization,
+        );
         let outcome = tokio::select! {
-            outcome = AssertUnwindSafe(handler.run(job)).catch_unwind() => outcome.unwrap_or_else(|_panic| {
+            outcome = AssertUnwindSafe(handler.run(job).instrument(span.clone())).catch_unwind() => outcome.unwrap_or_else(|_panic| {
                 // What it panicked with is in the log already; it may hold anything, so it goes nowhere else.
                 Err(JobFailed::Later("the program met a fault of its own".to_owned()))
             }),
@@ -152,6 +160,7 @@ impl JobRunner {
         match outcome {
             Ok(()) => self.finish(job, "done", None, None).await,
             Err(failed) => {
+                span.record("otel.status_code", "ERROR");
                 let for_good = matches!(failed, JobFailed::ForGood(_)) || job.attempt >= ATTEMPTS_MAX;
                 tracing::warn!(job.id = %job.id, job.kind = %job.kind, job.attempt, for_good, "A job failed: {failed}");
                 if for_good {

@@ -17,3 +17,4 @@ mod opening_books;
 pub mod operation;
 pub mod postgres;
 pub mod sheets;
+pub mod spans;

@@ -18,7 +18,7 @@ pub use answer::{created, download, no_content, with_etag};
 pub use cookies::{ACCESS_COOKIE, Cookies, REFRESH_COOKIE};
 pub use front::{Front, InvalidNetwork};
 pub use idempotent::Retries;
-pub use metrics::Metrics;
+pub use metrics::{Metrics, SpanCounts, known_method};
 pub use paging::PageQuery;
 pub use policy::{Access, Action, Policies};
 pub use pressure::Pressure;

@@ -5,7 +5,10 @@ use application::shared::{PoolFigures, StoreError};
 use deadpool::managed::{self, Manager, Metrics, Object, RecycleError, RecycleResult};
 use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
 
+use tracing::{Instrument as _, trace_span};
+
 use super::store_error;
+use crate::spans::TRACED;
 
 /// A connection idle for longer is pinged before use.
 const PING_AFTER: Duration = Duration::from_secs(30);
@@ -65,12 +68,15 @@ impl Db {
         &self,
         work: impl AsyncFnOnce(&mut PgConnection) -> Result<T, sqlx::Error>,
     ) -> Result<T, StoreError> {
-        let mut lease = self.lease().await?;
-        let result = work(lease.connection()?).await;
-        if !result.as_ref().is_err_and(is_lost) {
-            lease.give_back();
-        }
-        result.map_err(|error| self.failed(error))
+        let done = async {
+            let mut lease = self.lease().await?;
+            let result = work(lease.connection()?).await;
+            if !result.as_ref().is_err_and(is_lost) {
+                lease.give_back();
+            }
+            result.map_err(|error| self.failed(error))
+        };
+        done.instrument(trace_span!(target: TRACED, "database")).await
     }
 
     /// When the server went, what lies idle was its too, and would fail the next requests one by one.

@@ -1,11 +1,13 @@
 use application::shared::{Event, Outbox, StoreError, Tenancy};
 use async_trait::async_trait;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use tracing::{Span, field::Empty, trace_span};
 
 use super::{
     pool::{Db, Lease},
     store_error,
 };
+use crate::spans::TRACED;
 
 /// Opens units of work for tenants. Each context implements its store port on this.
 #[derive(Clone)]
@@ -15,6 +17,8 @@ pub struct PgStore(Db);
 pub struct PgUnitOfWork {
     lease: Lease,
     tenancy: Tenancy,
+    /// As long as the work; a trace shows it.
+    span: Span,
 }
 
 impl PgStore {
@@ -28,6 +32,7 @@ impl PgStore {
     }
 
     pub(crate) async fn begin_for(&self, tenancy: Tenancy) -> Result<PgUnitOfWork, StoreError> {
+        let span = trace_span!(target: TRACED, "unit of work", committed = Empty);
         let mut lease = self.0.lease().await?;
         // One message. SET LOCAL ends with the transaction, so no later borrower inherits the tenant; the values
         // are UUIDs, so writing them out cannot inject.
@@ -40,7 +45,7 @@ impl PgStore {
         }
         let begun = lease.connection()?.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await;
         begun.map_err(|error| self.0.failed(error))?;
-        let mut work = PgUnitOfWork { lease, tenancy };
+        let mut work = PgUnitOfWork { lease, tenancy, span };
         work.claim_request_key().await?;
         Ok(work)
     }
@@ -58,6 +63,7 @@ impl PgUnitOfWork {
     pub(crate) async fn commit_all(mut self) -> Result<(), StoreError> {
         self.connection()?.execute("COMMIT").await.map_err(store_error)?;
         self.lease.give_back();
+        self.span.record("committed", true);
         Ok(())
     }
 

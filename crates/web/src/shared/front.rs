@@ -68,6 +68,12 @@ impl Front {
         self.proxies.iter().any(|network| network.holds(address.to_canonical()))
     }
 
+    /// Whether a proxy of ours sent this.
+    #[must_use]
+    pub fn is_ours(&self, peer: Option<IpAddr>) -> bool {
+        peer.is_some_and(|peer| self.trusts(peer))
+    }
+
     /// Who asks, for throttling: the first address from the right that is no proxy of ours. What stands left of it
     /// is the client's own word. Empty when the transport has no address.
     #[must_use]
@@ -95,8 +101,7 @@ impl Front {
     pub fn is_own_page(&self, headers: &HeaderMap, peer: Option<IpAddr>) -> bool {
         let Some(origin) = headers.get(ORIGIN) else { return true };
         let Some(origin) = origin.to_str().ok().and_then(host_of) else { return false };
-        let behind_ours = peer.is_some_and(|peer| self.trusts(peer));
-        let forwarded = headers.get(FORWARDED_HOST).filter(|_| behind_ours);
+        let forwarded = headers.get(FORWARDED_HOST).filter(|_| self.is_ours(peer));
         let asked = forwarded.or_else(|| headers.get(HOST)).and_then(|host| host.to_str().ok());
         [asked, self.public_host.as_deref()]
             .into_iter()

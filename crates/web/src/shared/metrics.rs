@@ -1,6 +1,9 @@
 //! Figures for Prometheus at `/metrics`, opened by a token. Routes by their pattern: an address may tell of people.
 use std::{
-    sync::{Arc, atomic::AtomicU64},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -26,7 +29,7 @@ const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Served {
-    method: String,
+    method: &'static str,
     route: String,
     /// `2xx`.
     status: &'static str,
@@ -59,6 +62,16 @@ pub struct Metrics {
     connections: Gauge,
     started: Gauge,
     version: &'static str,
+    spans: Option<Arc<SpanCounts>>,
+}
+
+/// Spans of traces since the start.
+#[derive(Debug, Default)]
+pub struct SpanCounts {
+    /// Taken by the collector.
+    pub sent: AtomicU64,
+    /// Not taken by it, or too many to wait for it.
+    pub dropped: AtomicU64,
 }
 
 /// One open connection; gone when it closes.
@@ -84,12 +97,20 @@ impl Metrics {
             connections: Gauge::default(),
             started: start,
             version,
+            spans: None,
         }
     }
 
+    /// Where something is traced.
+    #[must_use]
+    pub fn with_spans(mut self, spans: Option<Arc<SpanCounts>>) -> Self {
+        self.spans = spans;
+        self
+    }
+
     /// A request was answered.
-    pub fn served(&self, method: &Method, route: String, status: StatusCode, took: Duration) {
-        let served = Served { method: method.to_string(), route, status: class(status) };
+    pub fn served(&self, method: &'static str, route: String, status: StatusCode, took: Duration) {
+        let served = Served { method, route, status: class(status) };
         self.durations.get_or_create(&served).observe(took.as_secs_f64());
     }
 
@@ -124,6 +145,14 @@ impl Metrics {
             "Requests told to come back",
             ConstCounter::new(pressure.turned_away()),
         );
+        if let Some(spans) = &self.spans {
+            for (name, help, count) in [
+                ("trace_spans_sent", "Spans that the collector of traces took", &spans.sent),
+                ("trace_spans_dropped", "Spans that it did not take, or that were too many", &spans.dropped),
+            ] {
+                registry.register(name, help, ConstCounter::new(count.load(Ordering::Relaxed)));
+            }
+        }
         self.add_process(&mut registry);
         self.add_pools(&mut registry);
         let figures = self.read.figures().await;
@@ -194,6 +223,21 @@ fn gauge(number: impl TryInto<i64>) -> Gauge {
     let gauge = Gauge::default();
     gauge.set(number.try_into().unwrap_or(i64::MAX));
     gauge
+}
+
+/// The method, or one word for all that HTTP does not know: a client may make up as many as it likes.
+#[must_use]
+pub fn known_method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "_OTHER",
+    }
 }
 
 fn class(status: StatusCode) -> &'static str {
