@@ -50,7 +50,11 @@ async fn no_hot_statement_scans_a_table_from_end_to_end() {
         .map(|building| building.get("building_id").and_then(Value::as_str).unwrap().to_owned())
         .collect();
     for building in buildings.iter().take(TIMES) {
-        let _ = syndic.get("/api/v1/buildings?limit=20").await.expect_success("the buildings");
+        for path in
+            ["/api/v1/buildings?limit=20", "/api/v1/search?q=peeters", "/api/v1/search?q=eik%2017%20b"]
+        {
+            let _ = syndic.get(path).await.expect_success(path);
+        }
         for rest in of_building {
             let path = format!("/api/v1/buildings/{building}{rest}");
             let _ = syndic.get(&path).await.expect_success(&path);

@@ -38,9 +38,9 @@ const NOT_REACHED: [&str; 12] = [
 const ENTER_AND_APPROVE: (usize, usize) = (7, 12);
 const MATCH: usize = 12;
 
-/// Each line of the log that belongs to a request carries its id.
+/// Each line of the log that belongs to a request carries its id; of a quick read it has one at `debug` alone.
 fn with_log() -> acceptance::ProgramOptions {
-    options().with("KOPROGO_LOG", "koprogo=info,sqlx::query=debug")
+    options().with("KOPROGO_LOG", "koprogo=debug,sqlx::query=debug")
 }
 
 /// What the program's log tells about one request.

@@ -84,7 +84,7 @@ export async function addressOf(page: Page, route: string): Promise<string> {
   await first('callId', 'calls', 'call_id');
   await first('invoiceId', 'invoices', 'invoice_id');
   await first('transactionId', 'bank-transactions', 'bank_transaction_id');
-  await fill('importId', async () => (await ask<{ imports: Row[] }>(inside)).imports[0]?.['import_id']);
+  await fill('importId', async () => (await ask<Row[]>(`${inside}/imports`))[0]?.['import_id']);
   await first('entryId', 'entries', 'entry_id');
   await first('supplierId', 'suppliers', 'supplier_id');
   await fill('code', async () => '551');

@@ -45,7 +45,8 @@ impl Office {
         };
         let building = self.reads.building(actor.tenancy, id).await?.context("the building is missing")?;
         if building.units == 0 {
-            for draft in building.imports.iter().filter(|import| import.state == "draft") {
+            let imports = self.reads.imports(actor.tenancy, id).await?;
+            for draft in imports.iter().filter(|import| import.state == "draft") {
                 let discard = DiscardImport::new(self.store.clone());
                 discard.execute(actor, id, ImportId::from_uuid(draft.import_id)).await?;
             }

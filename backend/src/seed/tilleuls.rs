@@ -1,7 +1,7 @@
 //! Résidence Les Tilleuls in Uccle: 24 lots, provisions called each quarter, a roof to renew.
 use std::{collections::BTreeSet, sync::Arc};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use application::building::{BuildingStore, CreateChargeKey, NewKeyVersion};
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging, KeyKind, KeyWeight},
@@ -241,8 +241,7 @@ async fn heating_key(office: &Office, building: BuildingId) -> Result<()> {
         return Ok(());
     }
     let (first_day, actor) = (office.calendar.first_day, office.actor);
-    let units = office.reads.units(actor.tenancy, building, first_day, EVERYTHING).await?;
-    let units = units.context("the building is missing")?.items;
+    let units = office.reads.units(actor.tenancy, building, first_day, EVERYTHING).await?.items;
     let heated: BTreeSet<&str> = ["apartment", "studio", "penthouse", "commercial"].into();
     let weights = units.iter().filter(|unit| heated.contains(unit.kind.as_str())).map(|unit| {
         let (shares, position) = (unit.shares.unsigned_abs(), unit.position.unsigned_abs());

@@ -18,14 +18,18 @@ CREATE TABLE building (
     state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'open')),
     books_open_on date,
     owner_sequence integer NOT NULL DEFAULT 0 CHECK (owner_sequence BETWEEN 0 AND 99999),
+    units integer NOT NULL DEFAULT 0,
+    entered_shares bigint NOT NULL DEFAULT 0,
+    owners integer NOT NULL DEFAULT 0,
+    owners_without_email integer NOT NULL DEFAULT 0,
     version integer NOT NULL DEFAULT 1,
     changed_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
-    words text NOT NULL GENERATED ALWAYS AS (folded(name, street, city, company_number::text)) STORED,
     PRIMARY KEY (organization_id, building_id),
     CONSTRAINT open_books_have_a_day CHECK ((state = 'open') = (books_open_on IS NOT NULL))
 );
 COMMENT ON COLUMN building.owner_sequence IS 'the last number given to an owner; payment references are built from it';
+COMMENT ON COLUMN building.units IS 'counted by the triggers of unit and owner, as the next three are';
 -- In the order of the list, so that its first page reads twenty rows of however many.
 CREATE INDEX building_by_name ON building (organization_id, (name || ' ' || building_id::text));
 SELECT protect_tenant_table('building');
@@ -103,7 +107,6 @@ CREATE TABLE unit (
     import_id uuid,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
-    words text NOT NULL GENERATED ALWAYS AS (folded(code, block)) STORED,
     PRIMARY KEY (organization_id, unit_id),
     CONSTRAINT unit_in_building UNIQUE (organization_id, building_id, unit_id),
     CONSTRAINT unit_code_once UNIQUE (organization_id, building_id, code),
@@ -114,6 +117,22 @@ CREATE TABLE unit (
 );
 COMMENT ON COLUMN unit.position IS 'the order of the statutes: ties in rounding go to the earliest';
 SELECT protect_tenant_table('unit');
+
+-- A building tells how many lots, shares and owners it has each time it is shown and in every list; they change seldom.
+CREATE FUNCTION count_unit() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    more integer := (TG_OP = 'INSERT')::integer - (TG_OP = 'DELETE')::integer;
+    more_shares integer := coalesce(new.shares, 0) - coalesce(old.shares, 0);
+BEGIN
+    IF more <> 0 OR more_shares <> 0 THEN
+        UPDATE building SET units = units + more, entered_shares = entered_shares + more_shares
+        WHERE organization_id = coalesce(new.organization_id, old.organization_id)
+            AND building_id = coalesce(new.building_id, old.building_id);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE OF shares ON unit
+    FOR EACH ROW EXECUTE FUNCTION count_unit();
 
 CREATE TABLE owner (
     organization_id uuid NOT NULL,
@@ -134,8 +153,6 @@ CREATE TABLE owner (
     version integer NOT NULL DEFAULT 1,
     changed_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
-    words text NOT NULL GENERATED ALWAYS AS (
-        folded(display_name, contact_name, folded(VARIADIC emails), payment_reference::text)) STORED,
     PRIMARY KEY (organization_id, owner_id),
     CONSTRAINT owner_in_building UNIQUE (organization_id, building_id, owner_id),
     CONSTRAINT payment_reference_once UNIQUE (organization_id, building_id, payment_reference),
@@ -147,6 +164,76 @@ COMMENT ON COLUMN owner.contact_name IS 'who answers for a company or an estate:
 CREATE INDEX owner_by_name ON owner (organization_id, building_id, display_name, owner_id);
 CREATE INDEX owner_by_person ON owner (organization_id, person_id) WHERE person_id IS NOT NULL;
 SELECT protect_tenant_table('owner');
+
+CREATE FUNCTION count_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    more integer := (TG_OP = 'INSERT')::integer - (TG_OP = 'DELETE')::integer;
+    more_without integer := coalesce((cardinality(new.emails) = 0)::integer, 0)
+        - coalesce((cardinality(old.emails) = 0)::integer, 0);
+BEGIN
+    IF more <> 0 OR more_without <> 0 THEN
+        UPDATE building SET owners = owners + more, owners_without_email = owners_without_email + more_without
+        WHERE organization_id = coalesce(new.organization_id, old.organization_id)
+            AND building_id = coalesce(new.building_id, old.building_id);
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE OF emails ON owner
+    FOR EACH ROW EXECUTE FUNCTION count_owner();
+
+-- The words by which buildings, owners and lots are found, by their beginnings. An index of the words as they are serves
+-- that, under row security too, and stays as quick with ten times the buildings.
+CREATE TABLE search_word (
+    organization_id uuid NOT NULL,
+    building_id uuid NOT NULL,
+    word text COLLATE "C" NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('building', 'owner', 'unit')),
+    id uuid NOT NULL,
+    PRIMARY KEY (organization_id, word, kind, id) INCLUDE (building_id)
+);
+SELECT protect_tenant_table('search_word');
+
+-- The words of a text. What decorates a payment reference falls away: a reference is one word.
+CREATE FUNCTION search_words(said text) RETURNS SETOF text LANGUAGE sql IMMUTABLE ROWS 4
+BEGIN ATOMIC
+    SELECT DISTINCT left(word, 60) COLLATE "C"
+    FROM regexp_split_to_table(translate(said, '+*/', ''), '[][\s.,;:@()''"&-]+') AS word WHERE word <> '';
+END;
+CREATE FUNCTION searched(b building) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN folded(b.name, b.street, b.city, b.company_number::text);
+CREATE FUNCTION searched(o owner) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN folded(o.display_name, o.contact_name, folded(VARIADIC o.emails), o.payment_reference::text);
+CREATE FUNCTION searched(u unit) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN folded(u.code, u.block);
+
+-- Keeps the words of a row; its kind is the table's name, its id the column of that name.
+CREATE FUNCTION keep_search_words() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    row_id uuid := (to_jsonb(coalesce(new, old)) ->> (TG_TABLE_NAME || '_id'))::uuid;
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        DELETE FROM search_word
+        WHERE organization_id = old.organization_id AND word IN (SELECT search_words(searched(old)))
+            AND kind = TG_TABLE_NAME AND id = row_id;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO search_word (organization_id, building_id, word, kind, id)
+        SELECT new.organization_id, new.building_id, word, TG_TABLE_NAME, row_id
+        FROM search_words(searched(new)) AS word;
+    END IF;
+    RETURN NULL;
+END $$;
+DO $$
+DECLARE
+    found_by_words text;
+BEGIN
+    FOREACH found_by_words IN ARRAY ARRAY['building', 'owner', 'unit'] LOOP
+        EXECUTE format('CREATE TRIGGER words_come AFTER INSERT OR DELETE ON %I FOR EACH ROW '
+            'EXECUTE FUNCTION keep_search_words()', found_by_words);
+        EXECUTE format('CREATE TRIGGER words_change AFTER UPDATE ON %I FOR EACH ROW '
+            'WHEN (searched(old) IS DISTINCT FROM searched(new)) EXECUTE FUNCTION keep_search_words()', found_by_words);
+    END LOOP;
+END $$;
 
 CREATE TABLE ownership (
     organization_id uuid NOT NULL,

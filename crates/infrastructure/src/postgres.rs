@@ -8,6 +8,7 @@ mod installation;
 mod migrate;
 mod pool;
 mod read;
+mod row;
 mod unit_of_work;
 
 pub use client::ClientError;
@@ -21,5 +22,5 @@ pub(crate) use migrate::latest_known;
 pub use migrate::{MigrationFailed, migrate, migrations_are_current};
 pub use pool::Db;
 pub(crate) use pool::Lease;
-pub(crate) use read::{next_cursor, tenant_query, tenant_sql};
+pub(crate) use read::{next_cursor, tenant_query, tenant_rows, tenant_sql};
 pub use unit_of_work::{PgStore, PgUnitOfWork};

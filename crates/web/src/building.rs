@@ -9,10 +9,10 @@ mod problems;
 pub mod search;
 mod units;
 
-use actix_web::web::{ServiceConfig, delete, get, patch, post, put};
+use actix_web::web::{delete, get, patch, post, put};
 use utoipa::OpenApi;
 
-use crate::shared::{Access, Action};
+use crate::shared::{Access, Action, Routes};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -20,6 +20,7 @@ use crate::shared::{Access, Action};
     buildings::list,
     buildings::create,
     buildings::show,
+    buildings::accounts,
     buildings::change,
     units::list,
     units::show,
@@ -32,6 +33,7 @@ use crate::shared::{Access, Action};
     charge_keys::list,
     charge_keys::create,
     charge_keys::add_version,
+    imports::list,
     imports::upload,
     imports::show,
     imports::lines,
@@ -53,6 +55,7 @@ pub const POLICY: &[(&str, Access)] = &[
     ("createBuilding", Access::May(Action::BuildingManage)),
     ("showBuilding", Access::May(Action::BuildingView)),
     ("changeBuilding", Access::May(Action::BuildingManage)),
+    ("listBankAccounts", Access::May(Action::BuildingView)),
     ("listUnits", Access::May(Action::BuildingView)),
     ("showUnit", Access::May(Action::BuildingView)),
     ("transferUnit", Access::May(Action::BuildingManage)),
@@ -64,6 +67,7 @@ pub const POLICY: &[(&str, Access)] = &[
     ("listChargeKeys", Access::May(Action::BuildingView)),
     ("createChargeKey", Access::May(Action::BuildingManage)),
     ("addKeyVersion", Access::May(Action::BuildingManage)),
+    ("listImports", Access::May(Action::ImportRun)),
     ("uploadOwnerList", Access::May(Action::ImportRun)),
     ("showImport", Access::May(Action::ImportRun)),
     ("listImportLines", Access::May(Action::ImportRun)),
@@ -79,12 +83,13 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// Every route of the room, in one place to read and to review.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/buildings", get().to(buildings::list))
         .route("/buildings", post().to(buildings::create))
         .route("/buildings/{building_id}", get().to(buildings::show))
         .route("/buildings/{building_id}", put().to(buildings::change))
+        .route("/buildings/{building_id}/accounts", get().to(buildings::accounts))
         .route("/buildings/{building_id}/units", get().to(units::list))
         .route("/buildings/{building_id}/units/{unit_id}", get().to(units::show))
         .route("/buildings/{building_id}/units/{unit_id}/transfers", post().to(units::transfer))
@@ -99,6 +104,7 @@ pub fn routes(config: &mut ServiceConfig) {
             "/buildings/{building_id}/charge-keys/{charge_key_id}/versions",
             post().to(charge_keys::add_version),
         )
+        .route("/buildings/{building_id}/imports", get().to(imports::list))
         .route("/buildings/{building_id}/imports", post().to(imports::upload))
         .route("/buildings/{building_id}/imports/{import_id}", get().to(imports::show))
         .route("/buildings/{building_id}/imports/{import_id}", delete().to(imports::discard))

@@ -4,11 +4,11 @@ mod list;
 mod upload;
 mod visibility;
 
-use actix_web::web::{ServiceConfig, get, resource};
+use actix_web::web::get;
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::Access;
+use crate::shared::{Access, Routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -29,13 +29,10 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("downloadDocument", Access::May(Action::DocumentView)),
 ];
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(
-            resource("/buildings/{building_id}/documents")
-                .route(get().to(list::list_documents))
-                .route(actix_web::web::post().to(upload::upload_document)),
-        )
+pub(crate) fn routes(routes: &mut Routes) {
+    routes
+        .route("/buildings/{building_id}/documents", get().to(list::list_documents))
+        .route("/buildings/{building_id}/documents", actix_web::web::post().to(upload::upload_document))
         .route(
             "/buildings/{building_id}/documents/{document_id}/visibility",
             actix_web::web::put().to(visibility::change_visibility),

@@ -27,7 +27,7 @@ use application::identity::{
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::{Access, Cookies, Front};
+use crate::shared::{Access, Cookies, Front, Routes};
 
 #[derive(OpenApi)]
 #[openapi(paths(
@@ -162,12 +162,13 @@ impl IdentityRoom {
     }
 }
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(web::resource("/setup").get(set_up::show).post(set_up::handle))
-        .service(
-            web::resource("/session").get(session::show).post(session::sign_in).delete(session::sign_out),
-        )
+pub(crate) fn routes(routes: &mut Routes) {
+    routes
+        .route("/setup", web::get().to(set_up::show))
+        .route("/setup", web::post().to(set_up::handle))
+        .route("/session", web::get().to(session::show))
+        .route("/session", web::post().to(session::sign_in))
+        .route("/session", web::delete().to(session::sign_out))
         .route("/session/refresh", web::post().to(session::refresh))
         .route("/session/membership", web::put().to(session::switch))
         .route("/sessions", web::delete().to(session::sign_out_everywhere))
@@ -180,23 +181,23 @@ pub(crate) fn routes(config: &mut ServiceConfig) {
         .route("/me/password", web::put().to(account::change_password))
         .route("/members", web::get().to(members::list))
         .route("/members/{membership_id}", web::delete().to(members::remove))
-        .service(web::resource("/invitations").get(invitations::list).post(invitations::invite))
+        .route("/invitations", web::get().to(invitations::list))
+        .route("/invitations", web::post().to(invitations::invite))
         .route("/invitations/{invitation_id}", web::delete().to(invitations::withdraw))
         .route("/invitations/{invitation_id}/renewal", web::put().to(invitations::renew))
         .route("/invitations/{invitation_id}/link", web::get().to(invitations::link))
         .route("/invitation-acceptances", web::post().to(invitations::accept))
         .route("/invitation-acceptances/preview", web::post().to(invitations::preview))
-        .service(web::resource("/organization").get(organizations::show).put(organizations::change))
-        .service(
-            web::resource("/organization/logo")
-                .get(organizations::logo)
-                .put(organizations::change_logo)
-                .delete(organizations::remove_logo),
-        )
-        .service(web::resource("/organizations").get(organizations::list).post(organizations::open))
-        .service(
-            web::resource("/organizations/{organization_id}/first-syndic")
-                .get(organizations::first_syndic)
-                .put(organizations::invite_first_syndic_again),
+        .route("/organization", web::get().to(organizations::show))
+        .route("/organization", web::put().to(organizations::change))
+        .route("/organization/logo", web::get().to(organizations::logo))
+        .route("/organization/logo", web::put().to(organizations::change_logo))
+        .route("/organization/logo", web::delete().to(organizations::remove_logo))
+        .route("/organizations", web::get().to(organizations::list))
+        .route("/organizations", web::post().to(organizations::open))
+        .route("/organizations/{organization_id}/first-syndic", web::get().to(organizations::first_syndic))
+        .route(
+            "/organizations/{organization_id}/first-syndic",
+            web::put().to(organizations::invite_first_syndic_again),
         );
 }

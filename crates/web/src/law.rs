@@ -2,10 +2,10 @@
 mod rules;
 mod statutes;
 
-use actix_web::web::{ServiceConfig, get, post};
+use actix_web::web::{get, post};
 use utoipa::OpenApi;
 
-use crate::shared::{Access, Action};
+use crate::shared::{Access, Action, Routes};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -28,8 +28,8 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/rules", get().to(rules::list_rules))
         .route("/rules/evaluate", post().to(rules::evaluate_rules))
         .route("/buildings/{building_id}/statutes", get().to(statutes::list_clauses))

@@ -17,20 +17,22 @@ use actix_web::web::ServiceConfig;
 /// Every route under `/api/v1`. A room lists its own; each needs an entry in its policy table, or it is denied.
 pub fn routes(config: &mut ServiceConfig) {
     shared::extractor_errors(config);
-    config
-        .configure(openapi::routes)
-        .configure(identity::routes)
-        .configure(building::routes)
-        .configure(documents::routes)
-        .configure(law::routes)
-        .configure(messaging::routes)
-        .configure(operation::routes)
-        .configure(building::search::routes)
-        .configure(accounting::bank::routes)
-        .configure(accounting::budgets::routes)
-        .configure(accounting::calls::routes)
-        .configure(accounting::invoices::routes)
-        .configure(accounting::ledger::routes)
-        .configure(accounting::overview::routes)
-        .configure(accounting::owner_account::routes);
+    let mut routes = shared::Routes::default();
+    routes
+        .room(openapi::routes)
+        .room(identity::routes)
+        .room(building::routes)
+        .room(documents::routes)
+        .room(law::routes)
+        .room(messaging::routes)
+        .room(operation::routes)
+        .room(building::search::routes)
+        .room(accounting::bank::routes)
+        .room(accounting::budgets::routes)
+        .room(accounting::calls::routes)
+        .room(accounting::invoices::routes)
+        .room(accounting::ledger::routes)
+        .room(accounting::overview::routes)
+        .room(accounting::owner_account::routes);
+    routes.register(config);
 }

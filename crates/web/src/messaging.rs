@@ -4,11 +4,11 @@ mod lists;
 
 pub use lists::MailboxShown;
 
-use actix_web::web::{ServiceConfig, get, post};
+use actix_web::web::{get, post};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::Access;
+use crate::shared::{Access, Routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,8 +23,8 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("decideMessage", Access::May(Action::MessageManage)),
 ];
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config
+pub(crate) fn routes(routes: &mut Routes) {
+    routes
         .route("/messages", get().to(lists::list_messages))
         .route("/messages/{message_id}/decision", post().to(decide::decide_message))
         .route("/mailbox", get().to(lists::read_mailbox));

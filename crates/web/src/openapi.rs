@@ -5,7 +5,7 @@ use utoipa::{
     openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
 };
 
-use crate::shared::{Access, Policies, Problem, with_etag};
+use crate::shared::{Access, Policies, Problem, Routes, with_etag};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -101,8 +101,8 @@ pub fn declared_access() -> Vec<(&'static str, Access)> {
     ROOMS.iter().flat_map(|room| room.iter().copied()).collect()
 }
 
-pub(crate) fn routes(config: &mut web::ServiceConfig) {
-    config.route("/openapi.json", web::get().to(openapi_document));
+pub(crate) fn routes(routes: &mut Routes) {
+    routes.route("/openapi.json", web::get().to(openapi_document));
 }
 
 /// This document.

@@ -9,7 +9,7 @@ use application::operation::{BackUpNow, BackUpNowRefused, BackupSetUp, Operation
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::{Access, AuthenticatedActor, Problem, with_etag};
+use crate::shared::{Access, AuthenticatedActor, Problem, Routes, with_etag};
 
 #[derive(OpenApi)]
 #[openapi(paths(show, back_up_now))]
@@ -20,8 +20,8 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("backUpNow", Access::May(Action::OperationManage)),
 ];
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
-    config.route("/operation", get().to(show)).route("/operation/backups", post().to(back_up_now));
+pub(crate) fn routes(routes: &mut Routes) {
+    routes.route("/operation", get().to(show)).route("/operation/backups", post().to(back_up_now));
 }
 
 /// What this room's handlers are given.

@@ -11,6 +11,7 @@ mod paging;
 mod policy;
 pub mod pressure;
 mod problem;
+mod routes;
 mod upload;
 
 pub use actor::AuthenticatedActor;
@@ -23,4 +24,5 @@ pub use paging::PageQuery;
 pub use policy::{Access, Action, Policies};
 pub use pressure::Pressure;
 pub use problem::{FieldError, Problem, extractor_errors};
+pub use routes::Routes;
 pub use upload::read_body;

@@ -15,8 +15,8 @@ use domain::{
 };
 
 use super::views::{
-    BuildingListItem, BuildingView, ChargeKeyView, OpeningView, OwnerDetailView, OwnerView, UnitDetailView,
-    UnitView,
+    BankAccountView, BuildingListItem, BuildingView, ChargeKeyView, ImportListItem, OpeningView,
+    OwnerDetailView, OwnerView, UnitDetailView, UnitView,
 };
 use crate::shared::{Outbox, Page, PageRequest, StoreError, Tenancy};
 
@@ -347,13 +347,23 @@ pub trait BuildingReads: Send + Sync {
         page: PageRequest,
     ) -> Result<Page<BuildingListItem>, StoreError>;
     async fn building(&self, tenancy: Tenancy, id: BuildingId) -> Result<Option<BuildingView>, StoreError>;
+    async fn accounts(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Vec<BankAccountView>, StoreError>;
+    async fn imports(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Vec<ImportListItem>, StoreError>;
     async fn units(
         &self,
         tenancy: Tenancy,
         building: BuildingId,
         on: NaiveDate,
         page: PageRequest,
-    ) -> Result<Option<Page<UnitView>>, StoreError>;
+    ) -> Result<Page<UnitView>, StoreError>;
     async fn unit(
         &self,
         tenancy: Tenancy,

@@ -31,7 +31,7 @@ pub struct SearchHitView {
     pub detail: String,
 }
 
-/// Every word of the text is somewhere in the name, whatever its accents and capitals.
+/// Every word of the text begins a word of what is found, whatever its accents and capitals.
 #[async_trait]
 pub trait SearchReads: Send + Sync {
     async fn search(&self, tenancy: Tenancy, text: &str, limit: u16) -> Result<SearchView, StoreError>;

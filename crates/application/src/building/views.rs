@@ -43,12 +43,10 @@ pub struct BuildingView {
     pub charging: String,
     pub state: String,
     pub books_open_on: Option<NaiveDate>,
-    pub accounts: Vec<BankAccountView>,
     pub units: i64,
     pub owners: i64,
     /// Owners without an e-mail address: they get paper.
     pub owners_without_email: i64,
-    pub imports: Vec<ImportListItem>,
     /// Send it back with a change: another change in between is refused.
     pub version: i32,
 }

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::shared::{EntryId, OwnerId};
 
-use crate::postgres::{PgStore, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, tenant_query, tenant_rows, tenant_sql};
 
 const ACCOUNTS: &str = tenant_sql!(
     "SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -55,24 +55,24 @@ const ACCOUNTS: &str = tenant_sql!(
     WHERE o.person_id = (SELECT current_person())"
 );
 
+/// One row with nothing in it when the account is there and empty.
 const STATEMENT: &str = tenant_sql!(
-    "SELECT coalesce(found.lines, '[]') FROM owner o
+    "SELECT shown.* FROM owner o
     LEFT JOIN LATERAL (
-        SELECT jsonb_agg(to_jsonb(shown) ORDER BY shown.\"on\" DESC, shown.number DESC, shown.line_no DESC) AS lines
-        FROM (SELECT * FROM (
-                SELECT e.entry_id, e.number, l.line_no, e.entry_date AS \"on\", e.description, l.label,
-                       CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
-                       l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal,
-                       (sum(l.debit_cents - l.credit_cents)
-                            OVER (ORDER BY e.entry_date, e.number, l.line_no))::bigint AS balance_cents
-                FROM entry_line l
-                JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
-                WHERE l.organization_id = o.organization_id AND l.building_id = o.building_id
-                  AND l.owner_id = o.owner_id) every
-              WHERE $5::date IS NULL OR (every.\"on\", every.number, every.line_no) < ($5, $6, $7)
-              ORDER BY every.\"on\" DESC, every.number DESC, every.line_no DESC
-              LIMIT $8) shown) found ON true
-    WHERE o.owner_id = $4 AND o.person_id = (SELECT current_person())"
+        SELECT * FROM (
+            SELECT e.entry_id, e.number, l.line_no, e.entry_date AS \"on\", e.description, l.label,
+                   CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
+                   l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal,
+                   (sum(l.debit_cents - l.credit_cents)
+                        OVER (ORDER BY e.entry_date, e.number, l.line_no))::bigint AS balance_cents
+            FROM entry_line l
+            JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
+            WHERE l.building_id = o.building_id AND l.owner_id = o.owner_id) every
+        WHERE $5::date IS NULL OR (every.\"on\", every.number, every.line_no) < ($5, $6, $7)
+        ORDER BY every.\"on\" DESC, every.number DESC, every.line_no DESC
+        LIMIT $8) shown ON true
+    WHERE o.owner_id = $4 AND o.person_id = (SELECT current_person())
+    ORDER BY shown.\"on\" DESC, shown.number DESC, shown.line_no DESC"
 );
 
 #[async_trait]
@@ -88,13 +88,13 @@ impl OwnerAccountReads for PgStore {
         after: Option<StatementCursor>,
         limit: u16,
     ) -> Result<Option<Vec<StatementLineView>>, StoreError> {
-        let query = tenant_query(tenancy, STATEMENT)
+        let query = tenant_rows(tenancy, STATEMENT)
             .bind(owner.as_uuid())
             .bind(after.map(|cursor| cursor.on))
             .bind(after.map(|cursor| cursor.number))
             .bind(after.map(|cursor| cursor.line))
             .bind(i64::from(limit) + 1);
-        self.document(query).await
+        self.rows_below(query).await
     }
 
     async fn explanation(

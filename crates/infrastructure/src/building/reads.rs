@@ -1,7 +1,9 @@
+mod units;
+
 use application::{
     building::{
-        BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, OpeningView, OwnerDetailView,
-        OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
+        BankAccountView, BuildingListItem, BuildingReads, BuildingView, ChargeKeyView, ImportListItem,
+        OpeningView, OwnerDetailView, OwnerView, StoredBuilding, StoredImport, UnitDetailView, UnitView,
     },
     shared::{Page, PageRequest, StoreError, Tenancy},
 };
@@ -14,7 +16,7 @@ use super::{
     registry::{BuildingDocument, stored_building},
     stored_import::{ImportDocument, stored_import},
 };
-use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_rows, tenant_sql};
 
 /// What screens read, one statement each.
 #[derive(Clone)]
@@ -46,47 +48,50 @@ impl BuildingReads for PgBuildingReads {
         page: PageRequest,
     ) -> Result<Page<BuildingListItem>, StoreError> {
         let sql = tenant_sql!(
-            "SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.name, r.building_id), '[]') FROM (
-                SELECT b.building_id, b.name, b.street, b.postal_code, b.city, b.state,
-                    (SELECT count(*) FROM unit u
-                     WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id) AS units,
-                    (SELECT count(*) FROM owner o
-                     WHERE o.organization_id = b.organization_id AND o.building_id = b.building_id) AS owners
-                FROM building b
-                WHERE b.organization_id = (SELECT current_organization()) AND ctx.tenant IS NOT NULL
-                    AND ($4::text IS NULL OR (b.name || ' ' || b.building_id::text) > $4)
-                ORDER BY b.name || ' ' || b.building_id::text LIMIT $5
-            ) r"
+            "SELECT b.building_id, b.name, b.street, b.postal_code, b.city, b.state, b.units, b.owners
+             FROM building b
+             WHERE $4::text IS NULL OR (b.name || ' ' || b.building_id::text) > $4
+             ORDER BY b.name || ' ' || b.building_id::text LIMIT $5"
         );
-        let query =
-            tenant_query::<Vec<BuildingListItem>>(tenancy, sql).bind(page.after.clone()).bind(rows(&page));
-        let mut items = self.0.document(query).await?.unwrap_or_default();
+        let query = tenant_rows(tenancy, sql).bind(page.after.clone()).bind(rows(&page));
+        let mut items: Vec<BuildingListItem> = self.0.rows(query).await?;
         let next = next_cursor(&mut items, page.limit, |item| format!("{} {}", item.name, item.building_id));
         Ok(Page { items, next })
     }
 
     async fn building(&self, tenancy: Tenancy, id: BuildingId) -> Result<Option<BuildingView>, StoreError> {
         let sql = tenant_sql!(
-            "SELECT to_jsonb(b) || jsonb_build_object(
-                'entered_shares', (SELECT coalesce(sum(u.shares), 0) FROM unit u
-                    WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id),
-                'units', (SELECT count(*) FROM unit u
-                    WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id),
-                'owners', (SELECT count(*) FROM owner o
-                    WHERE o.organization_id = b.organization_id AND o.building_id = b.building_id),
-                'owners_without_email', (SELECT count(*) FROM owner o
-                    WHERE o.organization_id = b.organization_id AND o.building_id = b.building_id
-                      AND cardinality(o.emails) = 0),
-                'accounts', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.fund DESC), '[]') FROM bank_account a
-                    WHERE a.organization_id = b.organization_id AND a.building_id = b.building_id),
-                'imports', (SELECT coalesce(jsonb_agg(jsonb_build_object('import_id', i.import_id,
-                        'file_name', i.file_name, 'state', i.state, 'created_at', i.created_at)
-                        ORDER BY i.created_at DESC), '[]') FROM owner_import i
-                    WHERE i.organization_id = b.organization_id AND i.building_id = b.building_id))
-             FROM building b
-             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+            "SELECT building_id, name, street, postal_code, city, country, company_number, language, jurisdiction,
+                 fiscal_year_start_month, fiscal_year_start_day, total_shares, entered_shares, charging, state,
+                 books_open_on, units, owners, owners_without_email, version
+             FROM building WHERE building_id = $4"
         );
-        self.0.document(tenant_query(tenancy, sql).bind(id.as_uuid())).await
+        self.0.row(tenant_rows(tenancy, sql).bind(id.as_uuid())).await
+    }
+
+    /// The working account first.
+    async fn accounts(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Vec<BankAccountView>, StoreError> {
+        let sql = tenant_sql!(
+            "SELECT bank_account_id, fund, iban, bic, holder FROM bank_account WHERE building_id = $4 ORDER BY fund DESC"
+        );
+        self.0.rows(tenant_rows(tenancy, sql).bind(building.as_uuid())).await
+    }
+
+    /// The latest first.
+    async fn imports(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+    ) -> Result<Vec<ImportListItem>, StoreError> {
+        let sql = tenant_sql!(
+            "SELECT import_id, file_name, state, created_at FROM owner_import
+             WHERE building_id = $4 ORDER BY created_at DESC, import_id"
+        );
+        self.0.rows(tenant_rows(tenancy, sql).bind(building.as_uuid())).await
     }
 
     /// In the order of the statutes; the cursor is the position.
@@ -96,27 +101,12 @@ impl BuildingReads for PgBuildingReads {
         building: BuildingId,
         on: NaiveDate,
         page: PageRequest,
-    ) -> Result<Option<Page<UnitView>>, StoreError> {
-        let sql = tenant_sql!(
-            "SELECT (SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.position), '[]') FROM (
-                SELECT u.unit_id, u.code, u.kind, u.floor, u.block, u.shares, u.position,
-                    (SELECT coalesce(jsonb_agg(to_jsonb(w) || jsonb_build_object('display_name', o.display_name)
-                        ORDER BY w.right_kind DESC, w.ownership_id), '[]')
-                     FROM ownership w JOIN owner o USING (organization_id, owner_id)
-                     WHERE w.organization_id = u.organization_id AND w.building_id = u.building_id
-                       AND w.unit_id = u.unit_id AND w.since <= $5 AND (w.until IS NULL OR w.until > $5)) AS holders
-                FROM unit u
-                WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id
-                  AND u.position > coalesce($6::integer, -1)
-                ORDER BY u.position LIMIT $7) r)
-             FROM building b
-             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
-        );
+    ) -> Result<Page<UnitView>, StoreError> {
         let after: Option<i32> = page.after.as_deref().and_then(|after| after.parse().ok());
-        let query = tenant_query::<Vec<UnitView>>(tenancy, sql).bind(building.as_uuid()).bind(on).bind(after);
-        let Some(mut items) = self.0.document(query.bind(rows(&page))).await? else { return Ok(None) };
+        let query = tenant_rows(tenancy, units::UNITS).bind(building.as_uuid()).bind(on).bind(after);
+        let mut items = units::with_their_holders(self.0.rows(query.bind(rows(&page))).await?);
         let next = next_cursor(&mut items, page.limit, |unit| unit.position.to_string());
-        Ok(Some(Page { items, next }))
+        Ok(Page { items, next })
     }
 
     async fn unit(
@@ -261,8 +251,7 @@ impl BuildingReads for PgBuildingReads {
     ) -> Result<Option<(StoredBuilding, StoredImport)>, StoreError> {
         let sql = tenant_sql!(
             "SELECT jsonb_build_object(
-                'building', to_jsonb(b) || jsonb_build_object('units', (SELECT count(*) FROM unit u
-                    WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id)),
+                'building', to_jsonb(b),
                 'import', to_jsonb(i) || jsonb_build_object('steps_done', coalesce(p.steps_done, 0),
                     'steps_total', coalesce(p.steps_total, 0)))
              FROM owner_import i JOIN building b USING (organization_id, building_id)

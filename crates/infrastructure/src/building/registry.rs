@@ -20,7 +20,7 @@ use crate::postgres::{PgUnitOfWork, corrupt, store_error};
 
 pub(super) struct PgRegistry<'a>(pub(super) &'a mut PgUnitOfWork);
 
-/// A row of `building` with the number of its lots.
+/// A row of `building`.
 #[derive(Deserialize)]
 pub(super) struct BuildingDocument {
     building_id: Uuid,
@@ -152,10 +152,8 @@ impl Registry for PgRegistry<'_> {
     async fn building_for_update(&mut self, id: BuildingId) -> Result<Option<StoredBuilding>, StoreError> {
         let organization = self.organization();
         let found: Option<Json<BuildingDocument>> = sqlx::query_scalar(
-            "SELECT to_jsonb(b) || jsonb_build_object('units', (SELECT count(*) FROM unit u
-                WHERE u.organization_id = b.organization_id AND u.building_id = b.building_id),
-                'funds', (SELECT coalesce(jsonb_agg(a.fund ORDER BY a.fund), '[]') FROM bank_account a
-                WHERE a.organization_id = b.organization_id AND a.building_id = b.building_id),
+            "SELECT to_jsonb(b) || jsonb_build_object('funds', (SELECT coalesce(jsonb_agg(a.fund ORDER BY a.fund), '[]') FROM bank_account a
+                    WHERE a.organization_id = b.organization_id AND a.building_id = b.building_id),
                 'changed_by_name', (SELECT p.name FROM person p WHERE p.person_id = b.changed_by))
              FROM building b WHERE b.organization_id = $1 AND b.building_id = $2 FOR UPDATE OF b",
         )

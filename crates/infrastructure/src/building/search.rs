@@ -5,37 +5,35 @@ use application::{
 };
 use async_trait::async_trait;
 
-use crate::postgres::{PgStore, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, tenant_rows, tenant_sql};
 
-/// What is compared is kept in the tables. An owner is also found by payment reference, however it is decorated, and
-/// by mail address.
+/// What begins with each word. A lot is also found by words of its building, beside one of its own. An owner is found by
+/// payment reference, however it is decorated, and by mail address.
 const SEARCH: &str = tenant_sql!(
-    "SELECT jsonb_build_object('items', coalesce(jsonb_agg(to_jsonb(hit) - 'rank' - 'words'
-        ORDER BY hit.rank, hit.label, hit.detail), '[]'))
-    FROM (SELECT every.* FROM (
-            SELECT 1 AS rank, 'building' AS kind, b.building_id AS id, b.building_id, b.name AS label,
-                   b.postal_code || ' ' || b.city AS detail, b.words
-            FROM building b
-            UNION ALL
-            SELECT 2, 'owner', o.owner_id, o.building_id, o.display_name, b.name, o.words
-            FROM owner o JOIN building b ON b.organization_id = o.organization_id AND b.building_id = o.building_id
-            UNION ALL
-            SELECT 3, 'unit', u.unit_id, u.building_id, u.code, b.name, u.words || ' ' || b.words
-            FROM unit u
-            JOIN (SELECT organization_id, building_id, name, folded(name) AS words FROM building OFFSET 0) b
-                ON b.organization_id = u.organization_id AND b.building_id = u.building_id
-        ) every
-        WHERE every.words LIKE ALL ((
-            SELECT array_agg('%' || regexp_replace(word, '([\\\\%_])', '\\\\\\1', 'g') || '%')
-            FROM regexp_split_to_table(folded(regexp_replace($4, '[+*/]', '', 'g')), '\\s+') AS word)::text[])
-        ORDER BY every.rank, every.label, every.detail
-        LIMIT $5) hit"
+    "WITH asked AS (SELECT search_words(folded($4)) AS word),
+     found AS (
+         SELECT asked.word, s.kind, s.id, s.building_id
+         FROM asked JOIN search_word s ON s.word >= asked.word AND s.word < asked.word || chr(1114111)),
+     reached AS (
+         SELECT word, kind, id, building_id FROM found
+         UNION
+         SELECT place.word, lot.kind, lot.id, lot.building_id
+         FROM found lot JOIN found place ON place.kind = 'building' AND place.id = lot.building_id
+         WHERE lot.kind = 'unit')
+     SELECT hit.kind, hit.id, hit.building_id, coalesce(o.display_name, u.code, b.name) AS label,
+         CASE hit.kind WHEN 'building' THEN b.postal_code || ' ' || b.city ELSE b.name END AS detail
+     FROM (SELECT kind, id, building_id FROM reached GROUP BY kind, id, building_id
+           HAVING count(*) = (SELECT count(*) FROM asked)) hit
+     JOIN building b ON b.building_id = hit.building_id
+     LEFT JOIN owner o ON hit.kind = 'owner' AND o.owner_id = hit.id
+     LEFT JOIN unit u ON hit.kind = 'unit' AND u.unit_id = hit.id
+     ORDER BY hit.kind, label, detail, hit.id LIMIT $5"
 );
 
 #[async_trait]
 impl SearchReads for PgStore {
     async fn search(&self, tenancy: Tenancy, text: &str, limit: u16) -> Result<SearchView, StoreError> {
-        let query = tenant_query(tenancy, SEARCH).bind(text.to_owned()).bind(i64::from(limit));
-        Ok(self.document(query).await?.unwrap_or_default())
+        let query = tenant_rows(tenancy, SEARCH).bind(text.to_owned()).bind(i64::from(limit));
+        Ok(SearchView { items: self.rows(query).await? })
     }
 }

@@ -15,6 +15,9 @@ const PING_AFTER: Duration = Duration::from_secs(30);
 /// A request waits this long for a connection before it is told to come back.
 const WAIT_MAX: Duration = Duration::from_secs(5);
 const STATEMENTS_CACHED: usize = 512;
+/// The data lies in memory or on a disk that seeks nothing, so the planner takes an index where it would sort; and reads
+/// are too short to be compiled first.
+const PLANNER: [(&str, &str); 2] = [("random_page_cost", "1.1"), ("jit", "off")];
 
 pub(super) struct Connections(PgConnectOptions);
 
@@ -47,7 +50,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::Unavailable`] when the pool cannot be built.
     pub fn new(options: PgConnectOptions, size: usize) -> Result<Self, StoreError> {
-        let manager = Connections(options.statement_cache_capacity(STATEMENTS_CACHED));
+        let manager = Connections(options.statement_cache_capacity(STATEMENTS_CACHED).options(PLANNER));
         managed::Pool::builder(manager)
             .max_size(size)
             .wait_timeout(Some(WAIT_MAX))

@@ -1,16 +1,20 @@
-//! Reads: one statement that sets its tenant, lets row security filter, and answers one JSON document.
+//! Reads: one statement that sets its tenant, lets row security filter, and answers rows or one JSON document. Rows are
+//! for what is flat and asked often, a document for what is nested.
 use application::shared::{StoreError, Tenancy};
 use serde::de::DeserializeOwned;
 use sqlx::{
     Postgres,
     postgres::PgArguments,
-    query::QueryScalar,
+    query::{Query, QueryScalar},
     types::{Json, Uuid},
 };
 
-use super::{Db, PgStore};
+use super::{
+    Db, PgStore,
+    row::{from_row, is_blank},
+};
 
-/// Frames a query so that its tenant is set first and in the same round trip. The query answers one column; its
+/// Frames a query so that its tenant is set first and in the same round trip. The query's
 /// own parameters start at `$4`. `OFFSET 0` and the reference to `ctx` keep the planner from scanning a table
 /// before the tenant is set (without a tenant, row security shows nothing: it fails closed).
 macro_rules! tenant_sql {
@@ -26,6 +30,7 @@ macro_rules! tenant_sql {
 }
 pub(crate) use tenant_sql;
 
+pub(crate) type RowsQuery = Query<'static, Postgres, PgArguments>;
 pub(crate) type DocumentQuery<T> = QueryScalar<'static, Postgres, Json<T>, PgArguments>;
 
 /// A framed query with its tenant bound; bind the query's own parameters next.
@@ -33,11 +38,23 @@ pub(crate) fn tenant_query<T>(tenancy: Tenancy, sql: &'static str) -> DocumentQu
 where
     T: DeserializeOwned + Send + Unpin + 'static,
 {
+    let [organization, person, building] = tenant(tenancy);
+    sqlx::query_scalar(sql).bind(organization).bind(person).bind(building)
+}
+
+/// The same for a query that answers rows.
+pub(crate) fn tenant_rows(tenancy: Tenancy, sql: &'static str) -> RowsQuery {
+    let [organization, person, building] = tenant(tenancy);
+    sqlx::query(sql).bind(organization).bind(person).bind(building)
+}
+
+fn tenant(tenancy: Tenancy) -> [String; 3] {
     let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-    sqlx::query_scalar(sql)
-        .bind(tenancy.organization.to_string())
-        .bind(text(tenancy.person.map(domain::shared::PersonId::as_uuid)))
-        .bind(text(tenancy.building.map(domain::shared::BuildingId::as_uuid)))
+    [
+        tenancy.organization.to_string(),
+        text(tenancy.person.map(domain::shared::PersonId::as_uuid)),
+        text(tenancy.building.map(domain::shared::BuildingId::as_uuid)),
+    ]
 }
 
 impl Db {
@@ -53,6 +70,42 @@ impl Db {
 }
 
 impl PgStore {
+    /// Each row, read by the names of its columns.
+    pub(crate) async fn rows<T: DeserializeOwned>(&self, query: RowsQuery) -> Result<Vec<T>, StoreError> {
+        self.db()
+            .run(async |connection| query.fetch_all(connection).await?.iter().map(from_row).collect())
+            .await
+    }
+
+    /// The row, or `None` when row security or the query shows none.
+    pub(crate) async fn row<T: DeserializeOwned>(&self, query: RowsQuery) -> Result<Option<T>, StoreError> {
+        self.db()
+            .run(async |connection| {
+                query.fetch_optional(connection).await?.as_ref().map(from_row).transpose()
+            })
+            .await
+    }
+
+    /// What lies below something, joined to it from the left: `None` when that is not there, and nothing where the first
+    /// column of a row is NULL.
+    pub(crate) async fn rows_below<T: DeserializeOwned>(
+        &self,
+        query: RowsQuery,
+    ) -> Result<Option<Vec<T>>, StoreError> {
+        self.db()
+            .run(async |connection| {
+                let rows = query.fetch_all(connection).await?;
+                let mut below = Vec::with_capacity(rows.len());
+                for row in &rows {
+                    if !is_blank(row)? {
+                        below.push(from_row(row)?);
+                    }
+                }
+                Ok((!rows.is_empty()).then_some(below))
+            })
+            .await
+    }
+
     /// The document, or `None` when row security or the query shows no row.
     pub(crate) async fn document<T>(&self, query: DocumentQuery<T>) -> Result<Option<T>, StoreError>
     where

@@ -4,11 +4,11 @@ mod problems;
 mod statements;
 mod transactions;
 
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::{Access, Problem};
+use crate::shared::{Access, Problem, Routes};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -41,8 +41,8 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/buildings/{building_id}/bank", web::get().to(statements::overview))
         .route("/buildings/{building_id}/bank-file-checks", web::post().to(statements::check))
         .route("/buildings/{building_id}/bank-statements", web::post().to(statements::import))

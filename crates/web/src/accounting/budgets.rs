@@ -3,11 +3,11 @@ mod body;
 mod handlers;
 mod problems;
 
-use actix_web::web::{ServiceConfig, get, post, put, resource};
+use actix_web::web::{get, post, put};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::Access;
+use crate::shared::{Access, Routes};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -28,13 +28,10 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/buildings/{building_id}/budgets", get().to(handlers::list_budgets))
-        .service(
-            resource("/buildings/{building_id}/budgets/{budget_id}")
-                .route(get().to(handlers::read_budget))
-                .route(put().to(handlers::save_budget)),
-        )
+        .route("/buildings/{building_id}/budgets/{budget_id}", get().to(handlers::read_budget))
+        .route("/buildings/{building_id}/budgets/{budget_id}", put().to(handlers::save_budget))
         .route("/buildings/{building_id}/budgets/{budget_id}/vote", post().to(handlers::vote_budget));
 }

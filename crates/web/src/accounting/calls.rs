@@ -3,11 +3,11 @@ mod handlers;
 mod problems;
 mod sending;
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{get, post};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::Access;
+use crate::shared::{Access, Routes};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -32,13 +32,10 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
-        .service(
-            resource("/buildings/{building_id}/calls")
-                .route(get().to(handlers::list_calls))
-                .route(post().to(handlers::issue_call)),
-        )
+pub fn routes(routes: &mut Routes) {
+    routes
+        .route("/buildings/{building_id}/calls", get().to(handlers::list_calls))
+        .route("/buildings/{building_id}/calls", post().to(handlers::issue_call))
         .route("/buildings/{building_id}/calls/{call_id}", get().to(handlers::read_call))
         .route("/buildings/{building_id}/calls/{call_id}/sending", post().to(sending::send_call))
         .route("/buildings/{building_id}/calls/{call_id}/print", get().to(sending::print_call))

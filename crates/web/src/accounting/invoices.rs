@@ -17,7 +17,7 @@ use application::{
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::Access;
+use crate::shared::{Access, Routes};
 
 /// The use cases of this room, shared by all workers.
 #[derive(Clone)]
@@ -91,8 +91,8 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/buildings/{building_id}/suppliers", web::get().to(suppliers::list))
         .route("/buildings/{building_id}/suppliers", web::post().to(suppliers::add))
         .route("/buildings/{building_id}/suppliers/{supplier_id}", web::put().to(suppliers::change))

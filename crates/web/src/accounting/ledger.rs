@@ -22,7 +22,7 @@ use application::{
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::Access;
+use crate::shared::{Access, Routes};
 
 /// What this room is done with.
 pub struct LedgerPorts {
@@ -120,8 +120,8 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/buildings/{building_id}/chart", web::get().to(reads::chart))
         .route("/buildings/{building_id}/fiscal-years", web::get().to(reads::years))
         .route("/buildings/{building_id}/fiscal-years", web::post().to(writes::open_year))

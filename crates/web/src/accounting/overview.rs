@@ -1,14 +1,14 @@
 //! The first screen of a building.
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{self, ServiceConfig},
+    web::{self},
 };
 use application::accounting::overview::{Overview, OverviewView};
 use domain::{identity::Action, shared::BuildingId};
 use utoipa::OpenApi;
 use uuid::Uuid;
 
-use crate::shared::{Access, AuthenticatedActor, Problem, with_etag};
+use crate::shared::{Access, AuthenticatedActor, Problem, Routes, with_etag};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -19,8 +19,8 @@ pub struct Document;
 pub const POLICY: &[(&str, Access)] = &[("buildingOverview", Access::May(Action::LedgerView))];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config.route("/buildings/{building_id}/overview", web::get().to(building_overview));
+pub fn routes(routes: &mut Routes) {
+    routes.route("/buildings/{building_id}/overview", web::get().to(building_overview));
 }
 
 /// What needs somebody today, the cash of both funds, who is late, what comes next.

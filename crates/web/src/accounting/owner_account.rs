@@ -2,7 +2,7 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     http::StatusCode,
-    web::{self, ServiceConfig},
+    web::{self},
 };
 use application::{
     accounting::owner_account::{
@@ -17,7 +17,7 @@ use domain::{
 use utoipa::OpenApi;
 use uuid::Uuid;
 
-use crate::shared::{Access, AuthenticatedActor, PageQuery, Problem, with_etag};
+use crate::shared::{Access, AuthenticatedActor, PageQuery, Problem, Routes, with_etag};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -32,8 +32,8 @@ pub const POLICY: &[(&str, Access)] = &[
 ];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config
+pub fn routes(routes: &mut Routes) {
+    routes
         .route("/me/accounts", web::get().to(my_accounts))
         .route("/me/accounts/{owner_id}/statement", web::get().to(my_statement))
         .route("/me/accounts/{owner_id}/entries/{entry_id}", web::get().to(my_explanation));

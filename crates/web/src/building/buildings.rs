@@ -1,5 +1,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
-use application::building::{BuildingListItem, BuildingReads, BuildingView, ChangeBuilding, CreateBuilding};
+use application::building::{
+    BankAccountView, BuildingListItem, BuildingReads, BuildingView, ChangeBuilding, CreateBuilding,
+};
 use application::shared::Page;
 use domain::{
     building::{AccountDraft, AccountFund, AssociationDraft, Charging},
@@ -122,7 +124,7 @@ pub async fn create(
     Ok(created(&BuildingReceipt { building_id: id.as_uuid() }))
 }
 
-/// One building, with its accounts, counts and imports.
+/// One building, with what is counted of it.
 #[utoipa::path(get, path = "/api/v1/buildings/{building_id}", tag = "building", operation_id = "showBuilding",
     params(("building_id" = Uuid, Path)), security(("session" = [])),
     responses((status = 200, body = BuildingView), (status = 404, body = Problem, content_type = "application/problem+json")))]
@@ -134,6 +136,19 @@ pub async fn show(
 ) -> Result<HttpResponse, Problem> {
     let view = reads.building(actor.tenancy, BuildingId::from_uuid(*path)).await?;
     with_etag(&request, &view.ok_or_else(no_building)?)
+}
+
+/// The association's bank accounts, the working account first.
+#[utoipa::path(get, path = "/api/v1/buildings/{building_id}/accounts", tag = "building", operation_id = "listBankAccounts",
+    params(("building_id" = Uuid, Path)), security(("session" = [])),
+    responses((status = 200, body = Vec<BankAccountView>), (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub async fn accounts(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    request: HttpRequest,
+    path: web::Path<Uuid>,
+    reads: web::Data<dyn BuildingReads>,
+) -> Result<HttpResponse, Problem> {
+    with_etag(&request, &reads.accounts(actor.tenancy, BuildingId::from_uuid(*path)).await?)
 }
 
 /// Corrects what an association is.

@@ -1,8 +1,8 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use application::{
     building::{
-        ChangeImport, DiscardImport, ImportChange, ImportLineView, ImportView, ReadImport, RevertImport,
-        RunImport, UploadOwnerList,
+        BuildingReads, ChangeImport, DiscardImport, ImportChange, ImportLineView, ImportListItem, ImportView,
+        ReadImport, RevertImport, RunImport, UploadOwnerList,
     },
     shared::{Actor, Page, PageRequest},
 };
@@ -46,6 +46,19 @@ pub async fn upload(
     let hash: [u8; 32] = Sha256::digest(&bytes).into();
     let id = use_case.execute(actor, BuildingId::from_uuid(*path), &query.file_name, &bytes, hash).await?;
     Ok(created(&ImportReceipt { import_id: id.as_uuid() }))
+}
+
+/// What was uploaded, the latest first.
+#[utoipa::path(get, path = "/api/v1/buildings/{building_id}/imports", tag = "building", operation_id = "listImports",
+    params(("building_id" = Uuid, Path)), security(("session" = [])),
+    responses((status = 200, body = Vec<ImportListItem>), (status = 404, body = Problem, content_type = "application/problem+json")))]
+pub async fn list(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    request: HttpRequest,
+    path: web::Path<Uuid>,
+    reads: web::Data<dyn BuildingReads>,
+) -> Result<HttpResponse, Problem> {
+    with_etag(&request, &reads.imports(actor.tenancy, BuildingId::from_uuid(*path)).await?)
 }
 
 /// A draft as a whole: the file, its columns, counters, what is kept out, what stands in the way.

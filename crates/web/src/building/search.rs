@@ -1,14 +1,14 @@
 //! The search of the ⌘K palette.
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{self, ServiceConfig},
+    web::{self},
 };
 use application::building::search::{Search, SearchView};
 use domain::identity::Action;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use crate::shared::{Access, AuthenticatedActor, Problem, with_etag};
+use crate::shared::{Access, AuthenticatedActor, Problem, Routes, with_etag};
 
 /// The contract of this room.
 #[derive(OpenApi)]
@@ -19,8 +19,8 @@ pub struct Document;
 pub const POLICY: &[(&str, Access)] = &[("search", Access::May(Action::Search))];
 
 /// The addresses of this room.
-pub fn routes(config: &mut ServiceConfig) {
-    config.route("/search", web::get().to(search));
+pub fn routes(routes: &mut Routes) {
+    routes.route("/search", web::get().to(search));
 }
 
 /// What to look for.
@@ -28,11 +28,11 @@ pub fn routes(config: &mut ServiceConfig) {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 struct SearchQuery {
-    /// Words in any order; accents and capitals do not matter.
+    /// Words or their beginnings, in any order; accents and capitals do not matter.
     q: String,
 }
 
-/// Buildings, owners and lots that hold every word.
+/// Buildings, owners and lots with a word that begins so, for every word.
 #[utoipa::path(get, path = "/api/v1/search", tag = "building", operation_id = "search", params(SearchQuery),
     security(("session" = [])), responses((status = 200, body = SearchView),
         (status = 400, body = Problem, content_type = "application/problem+json"),

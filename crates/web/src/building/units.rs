@@ -12,7 +12,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::problems::{bad_fraction, no_building, no_unit, unknown_value};
+use super::problems::{bad_fraction, no_unit, unknown_value};
 use crate::shared::{AuthenticatedActor, PageQuery, Problem, no_content, with_etag};
 
 /// To whom a lot passes, and when.
@@ -56,7 +56,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let building = BuildingId::from_uuid(*path);
     let units = reads.units(actor.tenancy, building, clock.today(), page.into_inner().into()).await?;
-    with_etag(&request, &units.ok_or_else(no_building)?)
+    with_etag(&request, &units)
 }
 
 /// A lot, everybody who ever held it, and what it weighs in each key.

@@ -27,6 +27,10 @@ pub struct Guard {
     pub front: Front,
 }
 
+/// The pattern of the address that was asked, such as `/api/v1/buildings/{building_id}`: found once for each request, by
+/// what logs it.
+pub struct Operation(pub String);
+
 /// # Errors
 /// Answers 401, 403, 404 as problems before the handler is reached.
 pub async fn guard<B: MessageBody + 'static>(
@@ -36,7 +40,8 @@ pub async fn guard<B: MessageBody + 'static>(
     let Some(guard) = request.app_data::<Data<Guard>>().cloned() else {
         return Ok(refuse(request, &Problem::forbidden()));
     };
-    let Some(pattern) = request.match_pattern() else {
+    let known = request.extensions().get::<Operation>().map(|Operation(pattern)| pattern.clone());
+    let Some(pattern) = known.or_else(|| request.match_pattern()) else {
         return Ok(refuse(request, &Problem::no_such_address()));
     };
     let access = guard.policies.of(request.method(), &pattern);
@@ -112,7 +117,9 @@ fn building_in(pattern: &str, path: &str) -> Option<Option<BuildingId>> {
     Some(raw.parse::<Uuid>().ok().map(BuildingId::from_uuid))
 }
 
-pub(super) fn is_unsafe(method: &Method) -> bool {
+/// Whether a request may change something.
+#[must_use]
+pub fn is_unsafe(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 

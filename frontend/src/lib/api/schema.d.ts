@@ -29,10 +29,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One building, with its accounts, counts and imports. */
+        /** One building, with what is counted of it. */
         get: operations["showBuilding"];
         /** Corrects what an association is. */
         put: operations["changeBuilding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The association's bank accounts, the working account first. */
+        get: operations["listBankAccounts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -581,7 +598,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What was uploaded, the latest first. */
+        get: operations["listImports"];
         put?: never;
         /** Step one: the file itself as the body. XLSX, ODS or CSV by its content. */
         post: operations["uploadOwnerList"];
@@ -1633,7 +1651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Buildings, owners and lots that hold every word. */
+        /** Buildings, owners and lots with a word that begins so, for every word. */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -2206,7 +2224,6 @@ export interface components {
             building_id: string;
         };
         BuildingView: {
-            accounts: components["schemas"]["BankAccountView"][];
             /** Format: date */
             books_open_on?: string | null;
             /** Format: uuid */
@@ -2224,7 +2241,6 @@ export interface components {
             fiscal_year_start_day: number;
             /** Format: int32 */
             fiscal_year_start_month: number;
-            imports: components["schemas"]["ImportListItem"][];
             jurisdiction: string;
             language: string;
             name: string;
@@ -3080,7 +3096,9 @@ export interface components {
             reference: string;
             /** @description `draft`, `approved` or `reversed`. */
             state: string;
-            supplier: components["schemas"]["PartyView"];
+            /** Format: uuid */
+            supplier_id: string;
+            supplier_name: string;
             /** Format: int64 */
             total_cents: number;
         };
@@ -4176,7 +4194,9 @@ export interface components {
                 reference: string;
                 /** @description `draft`, `approved` or `reversed`. */
                 state: string;
-                supplier: components["schemas"]["PartyView"];
+                /** Format: uuid */
+                supplier_id: string;
+                supplier_name: string;
                 /** Format: int64 */
                 total_cents: number;
             }[];
@@ -5060,6 +5080,35 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAccountView"][];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6931,6 +6980,35 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListItem"][];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10004,7 +10082,7 @@ export interface operations {
     search: {
         parameters: {
             query: {
-                /** @description Words in any order; accents and capitals do not matter. */
+                /** @description Words or their beginnings, in any order; accents and capitals do not matter. */
                 q: string;
             };
             header?: never;

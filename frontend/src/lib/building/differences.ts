@@ -1,5 +1,6 @@
 import type { Schemas } from '$lib/api/client';
 import { m } from '$lib/paraglide/messages';
+import type { Declared } from './declared';
 
 interface Difference {
   label: string;
@@ -18,7 +19,7 @@ const bare = (text: string | null | undefined): string =>
 
 /** Where what a colleague saved differs from what was typed here. */
 export function buildingDifferences(
-  theirs: Schemas['BuildingView'],
+  theirs: Declared,
   mine: Schemas['BuildingBody'],
 ): Difference[] {
   const iban = (accounts: { fund: string; iban: string }[], fund: string) =>

@@ -126,7 +126,7 @@ pub trait InvoiceReader: Send + Sync {
         tenancy: Tenancy,
         building: BuildingId,
         filter: InvoiceFilter,
-    ) -> Result<Option<InvoicePage>, StoreError>;
+    ) -> Result<InvoicePage, StoreError>;
 
     async fn invoice(
         &self,

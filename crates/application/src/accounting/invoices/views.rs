@@ -23,7 +23,8 @@ pub type InvoicePage = Page<InvoiceItem>;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct InvoiceItem {
     pub invoice_id: Uuid,
-    pub supplier: PartyView,
+    pub supplier_id: Uuid,
+    pub supplier_name: String,
     pub reference: String,
     pub invoice_date: NaiveDate,
     pub due_on: Option<NaiveDate>,

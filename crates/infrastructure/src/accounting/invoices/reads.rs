@@ -7,7 +7,7 @@ use application::{
 use async_trait::async_trait;
 use domain::shared::{BuildingId, InvoiceId};
 
-use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_rows, tenant_sql};
 
 #[async_trait]
 impl InvoiceReader for PgStore {
@@ -16,17 +16,17 @@ impl InvoiceReader for PgStore {
         tenancy: Tenancy,
         building: BuildingId,
         filter: InvoiceFilter,
-    ) -> Result<Option<InvoicePage>, StoreError> {
-        let query = tenant_query::<Vec<InvoiceItem>>(tenancy, INVOICES)
+    ) -> Result<InvoicePage, StoreError> {
+        let query = tenant_rows(tenancy, INVOICES)
             .bind(building.as_uuid())
             .bind(filter.state)
             .bind(filter.supplier)
             .bind(filter.page.after)
             .bind(i64::from(filter.page.limit) + 1);
-        let Some(mut items) = self.document(query).await? else { return Ok(None) };
+        let mut items: Vec<InvoiceItem> = self.rows(query).await?;
         let cursor = |item: &InvoiceItem| format!("{}_{}", item.invoice_date, item.invoice_id);
         let next = next_cursor(&mut items, filter.page.limit, cursor);
-        Ok(Some(InvoicePage { items, next }))
+        Ok(InvoicePage { items, next })
     }
 
     async fn invoice(
@@ -57,19 +57,14 @@ impl InvoiceReader for PgStore {
 }
 
 const INVOICES: &str = tenant_sql!(
-    "SELECT (SELECT coalesce(jsonb_agg(item ORDER BY invoice_date DESC, invoice_id DESC), '[]') FROM (
-         SELECT i.invoice_date, i.invoice_id, jsonb_build_object(
-             'invoice_id', i.invoice_id, 'supplier', jsonb_build_object('id', s.supplier_id, 'name', s.name),
-             'reference', i.reference, 'invoice_date', i.invoice_date, 'due_on', i.due_on,
-             'description', i.description, 'total_cents', i.total_cents, 'state', i.state,
-             'has_document', i.document_id IS NOT NULL) AS item
-         FROM invoice i JOIN supplier s USING (organization_id, supplier_id)
-         WHERE i.organization_id = b.organization_id AND i.building_id = b.building_id
-           AND ($5::text IS NULL OR i.state = $5) AND ($6::uuid IS NULL OR i.supplier_id = $6)
-           AND ($7::text IS NULL OR (i.invoice_date, i.invoice_id)
-                < (split_part($7, '_', 1)::date, split_part($7, '_', 2)::uuid))
-         ORDER BY i.invoice_date DESC, i.invoice_id DESC LIMIT $8) page)
-     FROM building b WHERE b.building_id = $4"
+    "SELECT i.invoice_id, i.supplier_id, s.name AS supplier_name, i.reference, i.invoice_date, i.due_on, i.description,
+         i.total_cents, i.state, i.document_id IS NOT NULL AS has_document
+     FROM invoice i JOIN supplier s USING (organization_id, supplier_id)
+     WHERE i.building_id = $4
+       AND ($5::text IS NULL OR i.state = $5) AND ($6::uuid IS NULL OR i.supplier_id = $6)
+       AND ($7::text IS NULL OR (i.invoice_date, i.invoice_id)
+            < (split_part($7, '_', 1)::date, split_part($7, '_', 2)::uuid))
+     ORDER BY i.invoice_date DESC, i.invoice_id DESC LIMIT $8"
 );
 
 const INVOICE: &str = tenant_sql!(

@@ -58,7 +58,7 @@ pub(super) async fn list(
     let limit = limit.unwrap_or(PageRequest::LIMIT_DEFAULT).clamp(1, PageRequest::LIMIT_MAX);
     let filter = InvoiceFilter { state, supplier, page: PageRequest { after, limit } };
     let page = reader.invoices(actor.tenancy, BuildingId::from_uuid(*building), filter).await?;
-    with_etag(&request, &page.ok_or_else(Problem::no_such_address)?)
+    with_etag(&request, &page)
 }
 
 fn is_cursor(after: &str) -> bool {
