@@ -11,7 +11,8 @@ pub(super) const UNITS: &str = tenant_sql!(
          w.owner_id, o.display_name, w.right_kind, w.numerator, w.denominator, w.is_representative, w.since, w.until
      FROM (SELECT * FROM unit WHERE building_id = $4 AND position > coalesce($6::integer, -1)
            ORDER BY position LIMIT $7) u
-     LEFT JOIN (ownership w JOIN owner o ON o.building_id = w.building_id AND o.owner_id = w.owner_id)
+     LEFT JOIN (ownership w JOIN owner o
+             ON o.organization_id = w.organization_id AND o.building_id = w.building_id AND o.owner_id = w.owner_id)
          ON w.building_id = $4 AND w.unit_id = u.unit_id AND w.since <= $5 AND (w.until IS NULL OR w.until > $5)
      ORDER BY u.position, w.right_kind DESC, w.ownership_id"
 );
