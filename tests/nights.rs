@@ -2,9 +2,9 @@
 use std::{fs, time::Duration};
 
 use acceptance::{
-    Answer, Client, Program, ProgramOptions,
+    Answer, Client, MailServer, Program, ProgramOptions,
     people::Platform,
-    place::{complaint, empty_place, said},
+    place::{complaint, empty_place, said, wait_until_idle},
     start_refused,
 };
 use reqwest::StatusCode;
@@ -107,5 +107,68 @@ async fn without_a_folder_nothing_is_begun_and_the_page_says_why() {
     let refused = admin.post("/api/v1/operation/backups", json!({})).await;
     assert_eq!((refused.status, refused.problem()), (StatusCode::CONFLICT, "backup-folder-missing"));
     assert_eq!(operation(&admin).await.body["set_up"]["folder"], Value::Null);
+    drop(program.stop());
+}
+
+/// Asks for a back-up and waits until the round is over and its mails have left.
+async fn round_of(platform: &Platform) -> Value {
+    let admin = &platform.admin;
+    let before = operation(admin).await.body.pointer("/runs/doctor/at").cloned();
+    let _ = admin.post("/api/v1/operation/backups", json!({})).await.expect_success("ask for a back-up");
+    let view = until(admin, |view| {
+        let at = view.pointer("/runs/doctor/at");
+        let ended = view.pointer("/runs/backup/finished_at").is_some_and(|at| !at.is_null());
+        ended && at.is_some() && at != before.as_ref()
+    });
+    let view = view.await;
+    // The service looks every two seconds, and tells in the same step.
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    wait_until_idle(&mut platform.sql().await).await;
+    view
+}
+
+#[tokio::test]
+async fn a_failed_night_is_mailed_once_to_who_looks_after_the_platform_and_so_is_its_end() {
+    let archives = empty_place();
+    let blocked = archives.path().join("a-file-and-no-folder");
+    fs::write(&blocked, "").unwrap();
+    let server = MailServer::start();
+    let options = ProgramOptions::default()
+        .with("KOPROGO_BACKUP_DIR", blocked.join("inside").to_str().unwrap())
+        .with("KOPROGO_SMTP_URL", &server.url());
+    let mut program = Program::start(options);
+    let platform = Platform::set_up(&mut program).await;
+    let _ = platform.invited(&platform.first_syndic, "accountant", None).await;
+    wait_until_idle(&mut platform.sql().await).await;
+    let others = server.taken();
+    assert_eq!(server.mails_to("ada@example.org"), Vec::<String>::new());
+
+    let failed = round_of(&platform).await;
+    assert_eq!(failed["runs"]["backup"]["state"], "failed");
+    let mails = server.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 1, "{mails:#?}");
+    assert!(mails[0].contains("Subject: The work of the night failed"), "{}", mails[0]);
+    assert!(mails[0].contains("The back-up failed.") && mails[0].contains("cannot be made"), "{}", mails[0]);
+    assert!(mails[0].contains("/operation"), "{}", mails[0]);
+
+    let _ = round_of(&platform).await;
+    assert_eq!(server.mails_to("ada@example.org").len(), 1, "tried again, it is told again");
+
+    fs::remove_file(&blocked).unwrap();
+    let mut sql = platform.sql().await;
+    sqlx::query("UPDATE person SET language = 'nl'").execute(&mut sql).await.unwrap();
+    let well = round_of(&platform).await;
+    assert_eq!(
+        (&well["runs"]["backup"]["state"], &well["runs"]["proof"]["state"]),
+        (&json!("done"), &json!("done"))
+    );
+    let mails = server.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 2, "{mails:#?}");
+    assert!(mails[1].contains("Subject: Het werk van de nacht is weer in orde"), "{}", mails[1]);
+    let _ = round_of(&platform).await;
+    assert_eq!(server.mails_to("ada@example.org").len(), 2, "a good night is no news");
+    let mut now = server.taken();
+    now.remove("ada@example.org");
+    assert_eq!(now, others, "nobody else is told");
     drop(program.stop());
 }

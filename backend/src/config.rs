@@ -113,6 +113,11 @@ impl Config {
         })
     }
 
+    /// Where people reach the app, without a slash at the end.
+    pub fn address(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
     /// Whether people reach the program over HTTPS, whatever a proxy in front makes of it.
     pub fn is_https(&self) -> bool {
         self.environment != Environment::Local

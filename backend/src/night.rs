@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use application::{
-    operation::{ArchiveView, RunKind, RunStage, Severity},
+    operation::{ArchiveView, RunKind, RunStage, Severity, TellNights},
     shared::Clock as _,
 };
 use chrono::{DateTime, Utc};
@@ -37,26 +37,51 @@ pub fn log(installation: &Installation) -> PgOperationLog {
     PgOperationLog::new(installation.platform.clone())
 }
 
-/// Watches the clock and the requests; never returns.
-pub async fn watch(config: &Config, doors: &Doors, log: &PgOperationLog) {
+/// Watches the clock and the requests, and tells the administrators how it went; never returns.
+pub async fn watch(config: &Config, doors: &Doors, log: &PgOperationLog, tell: &TellNights) {
     let started = SystemClock.now();
+    // What ended with the last program is told by this one.
+    let mut is_told = false;
     loop {
-        if let Err(error) = Box::pin(look(config, doors, log, started)).await {
-            tracing::error!("The night's work waits: {error:#}");
+        match Box::pin(look(config, doors, log, started)).await {
+            Ok(Looked::Worked) => is_told = false,
+            Ok(Looked::Idle) => {}
+            Err(error) => {
+                is_told = false;
+                tracing::error!("The night's work waits: {error:#}");
+            }
+        }
+        if !is_told {
+            match tell.execute().await {
+                Ok(()) => is_told = true,
+                Err(error) => tracing::error!("How the night went is not told yet: {error}"),
+            }
         }
         tokio::time::sleep(LOOK_EVERY).await;
     }
 }
 
-async fn look(config: &Config, doors: &Doors, log: &PgOperationLog, started: DateTime<Utc>) -> Result<()> {
-    if log.end_the_dead().await? > 0 {
+/// Whether there is anything new to tell.
+enum Looked {
+    Idle,
+    Worked,
+}
+
+async fn look(
+    config: &Config,
+    doors: &Doors,
+    log: &PgOperationLog,
+    started: DateTime<Utc>,
+) -> Result<Looked> {
+    let broken_off = log.end_the_dead().await?;
+    if broken_off > 0 {
         tracing::error!("A back-up, proof or round of the doctor was broken off by the end of the program");
     }
     let (last_round, is_asked) = log.standing().await?;
     // A new installation waits for its first night.
     let is_night = round_is_due(SystemClock.now(), last_round.unwrap_or(started), config.backup.hour);
     if !is_asked && !is_night {
-        return Ok(());
+        return Ok(if broken_off > 0 { Looked::Worked } else { Looked::Idle });
     }
     if let Some(folder) = &config.backup.folder {
         let meter = Meter::default();
@@ -71,7 +96,7 @@ async fn look(config: &Config, doors: &Doors, log: &PgOperationLog, started: Dat
         }
     }
     recorded(log, RunKind::Doctor, &Meter::default(), Box::pin(round(config, doors))).await?;
-    Ok(())
+    Ok(Looked::Worked)
 }
 
 /// What a piece of work came to: what is written down, and what it hands on. A failure may leave something to see.

@@ -13,6 +13,7 @@ use actix_web::{App, HttpResponse, HttpServer, middleware::from_fn, web as http}
 use anyhow::{Context, Result};
 use application::{
     identity::PlatformReads as _,
+    operation::TellNights,
     shared::{Clock, IdSource},
 };
 use infrastructure::{
@@ -91,6 +92,7 @@ async fn serve_on(
         // Before the workers start: its mails and papers are theirs, and it is over in seconds.
         tracing::info!("{}", write_demonstration(config, installation).await?);
     }
+    let tell_nights = wiring.tell_nights();
     let health =
         http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
 
@@ -145,7 +147,7 @@ async fn serve_on(
     let serving = tokio::spawn(server);
 
     announce(config, installation, &address).await?;
-    until_asked_to_stop(config, database).await?;
+    until_asked_to_stop(config, database, &tell_nights).await?;
 
     tracing::info!("Stopping: requests and jobs under way may finish");
     handle.stop(true).await;
@@ -222,11 +224,11 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
 
 /// Does the work of the night meanwhile. A back-up under way is broken off at the end: it leaves no half archive, and
 /// the next start tells of it.
-async fn until_asked_to_stop(config: &Config, database: &Database) -> Result<()> {
+async fn until_asked_to_stop(config: &Config, database: &Database, tell: &TellNights) -> Result<()> {
     let log = night::log(&database.installation);
     tokio::select! {
         asked = asked_to_stop() => asked,
-        () = Box::pin(night::watch(config, database.doors(), &log)) => Ok(()),
+        () = Box::pin(night::watch(config, database.doors(), &log, tell)) => Ok(()),
     }
 }
 

@@ -17,6 +17,7 @@ use application::{
     },
     building::search::Search,
     identity::{IdentityPorts, SendIdentityMail},
+    operation::TellNights,
     rendering::DocumentRenderer,
     shared::{Clock, IdSource, JobHandler},
 };
@@ -58,6 +59,7 @@ pub struct Wiring {
     ledger: LedgerRoom,
     invoices: InvoicesRoom,
     handlers: Vec<Arc<dyn JobHandler>>,
+    tell_nights: Arc<TellNights>,
 }
 
 impl Wiring {
@@ -87,7 +89,7 @@ impl Wiring {
         let bank = BankRoom::new(&store, &clock, &ids);
         let papers = Papers::new(config, &store, installation.identity.mails_stay, &clock, &ids)?;
         let mut handlers = papers.handlers();
-        handlers.push(Arc::new(identity_mail(config, installation, &papers)));
+        handlers.push(Arc::new(identity_mail(config, installation, &papers, &ids)));
         let reads = Arc::new(store.clone());
         Ok(Self {
             guard: Data::new(guard),
@@ -103,6 +105,7 @@ impl Wiring {
             ledger: ledger(&store, papers.renderer(), &clock, &ids),
             invoices: invoices(&store, &clock, &ids),
             operation: operation::room(config, installation),
+            tell_nights: Arc::new(operation::tell_nights(config, installation, papers.queue(), &ids)),
             papers,
             handlers,
         })
@@ -111,6 +114,11 @@ impl Wiring {
     /// What runs after a commit.
     pub fn handlers(&self) -> Vec<Arc<dyn JobHandler>> {
         self.handlers.clone()
+    }
+
+    /// For whoever does the work of the night.
+    pub fn tell_nights(&self) -> Arc<TellNights> {
+        Arc::clone(&self.tell_nights)
     }
 
     /// Gives the handlers of every room what they ask for.
@@ -200,11 +208,16 @@ pub fn identity_ports(
     })
 }
 
-fn identity_mail(config: &Config, installation: &Installation, papers: &Papers) -> SendIdentityMail {
+fn identity_mail(
+    config: &Config,
+    installation: &Installation,
+    papers: &Papers,
+    ids: &Arc<dyn IdSource>,
+) -> SendIdentityMail {
     SendIdentityMail {
         reads: Arc::new(PgPlatformReads::new(installation.platform.clone())),
         secrets: Arc::new(InstallationSecrets::new(&config.secret)),
-        mails: papers.identity_mails(),
-        base_url: config.public_url.clone().unwrap_or_else(|| format!("http://{}", config.listen)),
+        mails: papers.identity_mails(ids),
+        base_url: config.address(),
     }
 }

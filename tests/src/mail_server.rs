@@ -1,4 +1,4 @@
-//! A mail server that takes everything and counts what it took, by address.
+//! A mail server that takes everything and keeps what it took.
 #![expect(clippy::unwrap_used, reason = "a test without its mail server is a failed test")]
 use std::{
     collections::BTreeMap,
@@ -13,7 +13,7 @@ use std::{
 #[derive(Debug, Clone)]
 pub struct MailServer {
     address: String,
-    taken: Arc<Mutex<BTreeMap<String, usize>>>,
+    taken: Arc<Mutex<Vec<(String, String)>>>,
 }
 
 /// Between a mail and the word that it was taken: time to be killed in.
@@ -39,11 +39,21 @@ impl MailServer {
 
     /// How many mails each address was sent.
     pub fn taken(&self) -> BTreeMap<String, usize> {
-        self.taken.lock().unwrap().clone()
+        let mut counts = BTreeMap::new();
+        for (to, _) in self.taken.lock().unwrap().iter() {
+            *counts.entry(to.clone()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The mails to an address as they came, oldest first.
+    pub fn mails_to(&self, address: &str) -> Vec<String> {
+        let taken = self.taken.lock().unwrap();
+        taken.iter().filter(|(to, _)| to == address).map(|(_, mail)| mail.clone()).collect()
     }
 }
 
-fn serve(stream: &TcpStream, taken: &Mutex<BTreeMap<String, usize>>) -> Option<()> {
+fn serve(stream: &TcpStream, taken: &Mutex<Vec<(String, String)>>) -> Option<()> {
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
     let say = |text: &str| (&*stream).write_all(format!("{text}\r\n").as_bytes()).ok();
     let mut to = String::new();
@@ -56,8 +66,16 @@ fn serve(stream: &TcpStream, taken: &Mutex<BTreeMap<String, usize>>) -> Option<(
             say("250 ok")?;
         } else if command == "DATA" {
             say("354 go on")?;
-            while lines.next()?.ok()? != "." {}
-            *taken.lock().unwrap().entry(std::mem::take(&mut to)).or_default() += 1;
+            let mut mail = String::new();
+            loop {
+                let line = lines.next()?.ok()?;
+                if line == "." {
+                    break;
+                }
+                mail.push_str(&line);
+                mail.push('\n');
+            }
+            taken.lock().unwrap().push((std::mem::take(&mut to), mail));
             thread::sleep(SLOW);
             say("250 taken")?;
         } else if command == "QUIT" {

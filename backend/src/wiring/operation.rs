@@ -1,7 +1,10 @@
 //! Back-ups and the doctor's findings on screen.
 use std::sync::Arc;
 
-use application::operation::BackupSetUp;
+use application::{
+    operation::{BackupSetUp, TellNights},
+    shared::{IdSource, Messages},
+};
 use infrastructure::{operation::PgOperationLog, postgres::Installation};
 use web::operation::OperationRoom;
 
@@ -9,6 +12,17 @@ use crate::config::Config;
 
 pub fn room(config: &Config, installation: &Installation) -> OperationRoom {
     OperationRoom::new(Arc::new(PgOperationLog::new(installation.platform.clone())), set_up(config))
+}
+
+/// Who is told when a night fails.
+pub fn tell_nights(
+    config: &Config,
+    installation: &Installation,
+    messages: Arc<dyn Messages>,
+    ids: &Arc<dyn IdSource>,
+) -> TellNights {
+    let log = Arc::new(PgOperationLog::new(installation.platform.clone()));
+    TellNights { log, messages, ids: Arc::clone(ids), base_url: config.address() }
 }
 
 /// What the administrator is told of the nights.

@@ -45,7 +45,7 @@ pub struct Papers {
     send_call: Data<SendCall>,
     print_notices: Data<PrintNotices>,
     handlers: Vec<Arc<dyn JobHandler>>,
-    identity_mails: Arc<dyn IdentityMails>,
+    queue: Arc<dyn Messages>,
     renderer: Arc<dyn DocumentRenderer>,
 }
 
@@ -105,7 +105,7 @@ impl Papers {
                 Arc::new(send_notices),
                 Arc::new(SendMessage::new(message_store, transport, Arc::new(Mailbox))),
             ],
-            identity_mails: Arc::new(QueuedIdentityMails { messages: queue, ids: Arc::clone(ids) }),
+            queue,
             files: Data::new(files),
             renderer,
         })
@@ -116,8 +116,13 @@ impl Papers {
     }
 
     /// For the room that invites people and resets passwords.
-    pub fn identity_mails(&self) -> Arc<dyn IdentityMails> {
-        Arc::clone(&self.identity_mails)
+    pub fn identity_mails(&self, ids: &Arc<dyn IdSource>) -> Arc<dyn IdentityMails> {
+        Arc::new(QueuedIdentityMails { messages: self.queue(), ids: Arc::clone(ids) })
+    }
+
+    /// Takes mails for delivery.
+    pub fn queue(&self) -> Arc<dyn Messages> {
+        Arc::clone(&self.queue)
     }
 
     /// For the rooms that print tables.

@@ -28,6 +28,9 @@ END $$;
 -- Set when a copy of production is restored elsewhere: its people are real, and its mails must not reach them.
 ALTER TABLE installation ADD COLUMN mails_stay boolean NOT NULL DEFAULT false;
 
+-- The day on which the night's work failed, once the administrators were told; none while all is well.
+ALTER TABLE installation ADD COLUMN night_failed_on date;
+
 -- Back-ups, their proofs and the doctor's rounds, newest last. No tenant: they concern the whole installation.
 CREATE TABLE operation_run (
     run_id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,10 +1,10 @@
 //! The runs of back-ups, proofs and doctor in the database, so that a page can see them and a crash is noticed.
 use application::{
-    operation::{OperationLog, OperationRuns, RunKind, RunStage},
+    operation::{NightLog, NightStanding, OperationLog, OperationRuns, RunKind, RunStage},
     shared::StoreError,
 };
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use crate::postgres::{Db, corrupt};
@@ -177,5 +177,41 @@ impl OperationLog for PgOperationLog {
         let document: Value =
             self.0.run(async |connection| sqlx::query_scalar(RUNS).fetch_one(connection).await).await?;
         serde_json::from_value(document).map_err(corrupt)
+    }
+}
+
+/// What counts is how each kind of work went the last time, whoever asked for it.
+const NIGHTS: &str = "
+    WITH latest AS (
+        SELECT DISTINCT ON (kind) run_id, kind, state, error, outcome, finished_at
+        FROM operation_run WHERE state IN ('done', 'failed') ORDER BY kind, run_id DESC),
+    failing AS (
+        SELECT * FROM latest WHERE state = 'failed' OR (kind = 'doctor' AND outcome ->> 'severity' = 'error'))
+    SELECT jsonb_build_object(
+        'failed', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'error', error) ORDER BY run_id), '[]')
+                   FROM failing),
+        'failed_on', (SELECT max((finished_at AT TIME ZONE 'Europe/Brussels')::date) FROM failing),
+        'told_on', (SELECT night_failed_on FROM installation),
+        'administrators', (
+            SELECT coalesce(jsonb_agg(jsonb_build_object(
+                       'organization_id', m.organization_id, 'person_id', p.person_id, 'email', p.email,
+                       'name', p.name, 'language', p.language) ORDER BY m.membership_id), '[]')
+            FROM membership m JOIN person p USING (person_id) WHERE m.role = 'platform_admin'))";
+
+#[async_trait]
+impl NightLog for PgOperationLog {
+    async fn nights(&self) -> Result<NightStanding, StoreError> {
+        let document: Value =
+            self.0.run(async |connection| sqlx::query_scalar(NIGHTS).fetch_one(connection).await).await?;
+        serde_json::from_value(document).map_err(corrupt)
+    }
+
+    async fn told(&self, failed_on: Option<NaiveDate>) -> Result<(), StoreError> {
+        self.0
+            .run(async move |connection| {
+                let told = sqlx::query("UPDATE installation SET night_failed_on = $1").bind(failed_on);
+                told.execute(connection).await.map(drop)
+            })
+            .await
     }
 }
