@@ -12,6 +12,7 @@ mod policy;
 pub mod pressure;
 mod problem;
 mod routes;
+mod unread;
 mod upload;
 
 pub use actor::AuthenticatedActor;

@@ -145,6 +145,11 @@ impl Metrics {
             "Requests told to come back",
             ConstCounter::new(pressure.turned_away()),
         );
+        registry.register(
+            "http_requests_given_up",
+            "Requests whose work took too long",
+            ConstCounter::new(pressure.given_up()),
+        );
         if let Some(spans) = &self.spans {
             for (name, help, count) in [
                 ("trace_spans_sent", "Spans that the collector of traces took", &spans.sent),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use actix_web::{
-    Error,
+    Error, HttpMessage as _,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::{StatusCode, header::CONTENT_TYPE},
@@ -19,6 +19,7 @@ use super::{
     Problem,
     guard::refuse,
     problem::JSON_BYTES_MAX,
+    unread::Unread,
     upload::{BodyRefused, whole_body},
 };
 
@@ -35,6 +36,7 @@ pub struct Pressure {
     slots: usize,
     taken: AtomicUsize,
     turned_away: AtomicU64,
+    given_up: AtomicU64,
 }
 
 /// Given back when the work is over, whichever way.
@@ -43,7 +45,12 @@ struct Slot<'a>(&'a AtomicUsize);
 impl Pressure {
     #[must_use]
     pub const fn new(slots: usize) -> Self {
-        Self { slots, taken: AtomicUsize::new(0), turned_away: AtomicU64::new(0) }
+        Self {
+            slots,
+            taken: AtomicUsize::new(0),
+            turned_away: AtomicU64::new(0),
+            given_up: AtomicU64::new(0),
+        }
     }
 
     /// Requests that are worked at now.
@@ -56,6 +63,12 @@ impl Pressure {
     #[must_use]
     pub fn turned_away(&self) -> u64 {
         self.turned_away.load(Ordering::Relaxed)
+    }
+
+    /// Requests whose work took too long since the start.
+    #[must_use]
+    pub fn given_up(&self) -> u64 {
+        self.given_up.load(Ordering::Relaxed)
     }
 
     fn take(&self) -> Option<Slot<'_>> {
@@ -87,18 +100,35 @@ pub async fn relieve<B: MessageBody + 'static>(
     };
     let is_json = has_json(&request);
     if is_json && let Err(problem) = arrive(&mut request).await {
-        return Ok(refuse(request, &problem));
+        let unread = Unread::new(request.take_payload());
+        return Ok(refuse(request, &problem).map_body(|_, body| held(unread, body)));
     }
     let Some(_slot) = pressure.take() else { return Ok(refuse(request, &Problem::overloaded())) };
     let has_file = !is_json && request.headers().contains_key(CONTENT_TYPE);
     let within = if has_file { FILE_WITHIN } else { DONE_WITHIN };
+    let file = has_file.then(|| Unread::new(request.take_payload()));
+    if let Some(file) = &file {
+        request.set_payload(file.through());
+    }
     match timeout(within, next.call(request)).await {
-        Ok(answer) => answer.map(ServiceResponse::map_into_left_body),
+        Ok(Ok(answer)) => Ok(match file.filter(|file| !file.is_over()) {
+            Some(unread) => {
+                answer.map_into_boxed_body().map_body(|_, body| held(unread, EitherBody::right(body)))
+            }
+            None => answer.map_into_left_body(),
+        }),
+        Ok(Err(error)) => Err(error),
         Err(_elapsed) => {
+            pressure.given_up.fetch_add(1, Ordering::Relaxed);
             tracing::error!("A request was given up after {} s", within.as_secs());
             Err(Problem::unavailable().into())
         }
     }
+}
+
+/// The answer to a body that is not read on: its connection ends with it.
+fn held<B: MessageBody + 'static>(unread: Unread, body: EitherBody<B, BoxBody>) -> EitherBody<B, BoxBody> {
+    EitherBody::right(unread.held_by(body.boxed()))
 }
 
 fn has_json(request: &ServiceRequest) -> bool {

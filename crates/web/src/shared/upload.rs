@@ -38,14 +38,18 @@ pub async fn read_body(payload: Payload, bytes_max: usize) -> Result<Vec<u8>, Pr
     }
 }
 
-/// The whole body of a request, of at most `bytes_max`. One that announces more is not read at all.
+/// The whole body of a request, of at most `bytes_max`. One that announces more is not read at all. What is not read
+/// stays with the request.
 pub(super) async fn whole_body(request: &mut ServiceRequest, bytes_max: usize) -> Result<Bytes, BodyRefused> {
     let announced =
         request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|length: u64| usize::try_from(length).is_ok_and(|length| length > bytes_max)) {
         return Err(BodyRefused::TooLarge);
     }
-    read(request.take_payload(), bytes_max).await
+    let mut payload = request.take_payload();
+    let body = read(&mut payload, bytes_max).await;
+    request.set_payload(payload);
+    body
 }
 
 async fn read<E>(
