@@ -28,8 +28,8 @@ impl Examiner for MailExaminer {
             Some(settings) => {
                 let transport = SmtpTransport::new(settings.clone())
                     .map_err(|error| StoreError::Unavailable(Box::new(error)))?;
-                if let Err(reason) = transport.answers().await {
-                    findings.push(Finding::new(Rule::MailServerSilent, "", reason));
+                if let Err(silent) = transport.answers().await {
+                    findings.push(Finding::new(Rule::MailServerSilent, "", silent.to_string()));
                 }
             }
         }

@@ -31,6 +31,15 @@ pub enum SmtpUnusable {
     From(#[from] lettre::address::AddressError),
 }
 
+/// Why a mail server would take no mail now.
+#[derive(Debug, Error)]
+pub enum SmtpSilent {
+    #[error("the connection was closed")]
+    Closed,
+    #[error(transparent)]
+    Failed(#[from] lettre::transport::smtp::Error),
+}
+
 /// Sends through a mail server.
 pub struct SmtpTransport {
     mailer: AsyncSmtpTransport<Tokio1Executor>,
@@ -54,13 +63,9 @@ impl SmtpTransport {
     /// Connects and signs in; sends nothing.
     ///
     /// # Errors
-    /// What the server answered, or why it did not.
-    pub async fn answers(&self) -> Result<(), String> {
-        match self.mailer.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err("the connection was closed".to_owned()),
-            Err(error) => Err(error.to_string()),
-        }
+    /// [`SmtpSilent`]: what the server answered, or why it did not.
+    pub async fn answers(&self) -> Result<(), SmtpSilent> {
+        if self.mailer.test_connection().await? { Ok(()) } else { Err(SmtpSilent::Closed) }
     }
 
     fn message(&self, mail: &OutgoingMail, laid_out: &LaidOutMail) -> Result<Message, lettre::error::Error> {
@@ -108,11 +113,7 @@ impl MailTransport for SmtpTransport {
             self.message(mail, laid_out).map_err(|error| SendingFailed::ForGood(error.to_string()))?;
         // Before anything of the mail is handed over: whatever goes wrong here, the mail has not left. The connection
         // stays open for the mail itself.
-        match self.mailer.test_connection().await {
-            Ok(true) => {}
-            Ok(false) => return Err(SendingFailed::Later("the connection was closed".to_owned())),
-            Err(error) => return Err(SendingFailed::Later(error.to_string())),
-        }
+        self.answers().await.map_err(|silent| SendingFailed::Later(silent.to_string()))?;
         self.mailer.send(message).await.map(drop).map_err(|error| failed(&error))
     }
 }
