@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use acceptance::{
     Client, MailServer, Program, ProgramOptions,
     people::{Platform, fresh_id},
+    place::wait_until_idle,
     story::{Repeatable, Story, owner_list, statement},
 };
 use serde_json::{Value, json};
@@ -130,26 +131,6 @@ async fn some_mails_leave(mails: &MailServer) {
     sleep(Duration::from_millis(chance(120))).await;
 }
 
-/// Until nothing waits and nothing runs.
-async fn jobs_are_done(sql: &mut PgConnection) {
-    let quiet = async {
-        loop {
-            let open: i64 = sqlx::query_scalar(
-                "SELECT (SELECT count(*) FROM job WHERE state IN ('waiting', 'running'))
-                      + (SELECT count(*) FROM outbox WHERE published_at IS NULL)",
-            )
-            .fetch_one(&mut *sql)
-            .await
-            .unwrap();
-            if open == 0 {
-                return;
-            }
-            sleep(Duration::from_millis(100)).await;
-        }
-    };
-    timeout(Duration::from_mins(2), quiet).await.unwrap();
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_reaches_each_owner_once_or_says_that_it_may_have() {
     const OWNERS: usize = 24;
@@ -160,7 +141,7 @@ async fn a_call_reaches_each_owner_once_or_says_that_it_may_have() {
     let platform = Platform::set_up(&mut program).await;
     let syndic = platform.new_syndic("Office of the call").await;
     let mut sql = platform.sql().await;
-    jobs_are_done(&mut sql).await;
+    wait_until_idle(&mut sql).await;
 
     let mut story = Story::declare(&syndic, u32::try_from(OWNERS).unwrap()).await;
     let since = story.open(&owner_list(OWNERS)).await;
@@ -181,7 +162,7 @@ async fn a_call_reaches_each_owner_once_or_says_that_it_may_have() {
         story = story.moved_to(program.base());
         send_again(&sending, &story.syndic).await;
     }
-    jobs_are_done(&mut sql).await;
+    wait_until_idle(&mut sql).await;
 
     let view = story.get(&format!("/calls/{call}")).await;
     let notices = view.body["notices"].as_array().unwrap();

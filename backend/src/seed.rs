@@ -1,6 +1,7 @@
 //! The demonstration: the office «Syndic De Linde» with two buildings, told through the application's own use cases.
 mod calendar;
 mod calls;
+mod house;
 mod invoices;
 mod office;
 mod opening;

@@ -78,7 +78,7 @@ pub fn complaint(output: &Output) -> String {
 
 /// The work behind what was asked is over: no job, no event waits.
 pub async fn wait_until_idle(database: &mut PgConnection) {
-    for _ in 0..600 {
+    for _ in 0..1_200 {
         let waiting: i64 = sqlx::query_scalar(
             "SELECT (SELECT count(*) FROM job WHERE state IN ('waiting', 'running'))
                   + (SELECT count(*) FROM outbox WHERE published_at IS NULL)",

@@ -8,12 +8,15 @@ use application::building::{
     ReadImport, RunImport, UploadOwnerList,
 };
 use domain::{
-    building::{AssociationDraft, OpeningKind, OpeningLine},
+    building::{OpeningKind, OpeningLine},
     shared::{BuildingId, Euro, ImportId, OwnerId},
 };
 use infrastructure::{bank::BankFiles, building::FileTables};
 
-use super::office::{EVERYTHING, Office};
+use super::{
+    house::House,
+    office::{EVERYTHING, Office},
+};
 
 /// A list of owners as it came in, and what the syndic puts right in it.
 pub struct OwnerList {
@@ -33,15 +36,18 @@ impl Office {
     /// Creates the building, imports its list, balances the opening and opens the books; what is done already stays.
     pub async fn open_building(
         &self,
-        draft: AssociationDraft,
+        house: &House,
         list: &OwnerList,
         extras: &[Extra],
     ) -> Result<BuildingId> {
         self.on(self.calendar.first_day);
         let (store, actor) = (self.store.clone(), self.actor);
-        let id = match self.building_called(&draft.name).await? {
+        let id = match self.building_called(house.name).await? {
             Some(known) => known,
-            None => CreateBuilding::new(store, self.ids()).execute(actor, draft).await?,
+            None => {
+                let draft = house.association(self.calendar.first_day);
+                CreateBuilding::new(store, self.ids()).execute(actor, draft).await?
+            }
         };
         let building = self.reads.building(actor.tenancy, id).await?.context("the building is missing")?;
         if building.units == 0 {

@@ -4,24 +4,37 @@ use std::{collections::BTreeSet, sync::Arc};
 use anyhow::Result;
 use application::building::{BuildingStore, CreateChargeKey, NewKeyVersion};
 use domain::{
-    building::{AccountDraft, AccountFund, AssociationDraft, Charging, KeyKind, KeyWeight},
-    law::Jurisdiction,
+    building::{Charging, KeyKind, KeyWeight},
     shared::{BuildingId, Fund as Called, Language, UnitId},
 };
 
 use super::{
     calendar::{Month, after, before},
     calls::{Planned, payer},
+    house::House,
     invoices::{EVERY_MONTH, Regular, Supplier},
     office::{EVERYTHING, Office},
     opening::OwnerList,
     statement::{Account, Fund, Transfer, belgian_iban},
 };
 
-const NAME: &str = "Résidence Les Tilleuls";
 const HOLDER: &str = "ACP Résidence Les Tilleuls";
 const WORKING: &str = "BE58068241234579";
 const RESERVE: &str = "BE47068241234680";
+const HOUSE: House = House {
+    name: "Résidence Les Tilleuls",
+    street: "Avenue des Tilleuls 12-14",
+    postal_code: "1180",
+    city: "Uccle",
+    company_number: Some("0403.170.701"),
+    language: Language::Fr,
+    total_shares: 10_000,
+    charging: Charging::Provisions,
+    holder: HOLDER,
+    bic: "GKCCBEBB",
+    working: WORKING,
+    reserve: RESERVE,
+};
 const LIST: OwnerList = OwnerList {
     file_name: "les-tilleuls.xlsx",
     bytes: include_bytes!("data/les-tilleuls.xlsx"),
@@ -177,36 +190,10 @@ const fn regular(
     Regular { supplier, account, key, description, months, day, net_cents, vat_basis_points }
 }
 
-fn association() -> AssociationDraft {
-    let account = |fund, iban: &str| AccountDraft {
-        fund,
-        iban: iban.to_owned(),
-        bic: Some("GKCCBEBB".to_owned()),
-        holder: HOLDER.to_owned(),
-    };
-    AssociationDraft {
-        name: NAME.to_owned(),
-        street: "Avenue des Tilleuls 12-14".to_owned(),
-        postal_code: "1180".to_owned(),
-        city: "Uccle".to_owned(),
-        country: "BE".to_owned(),
-        company_number: Some("0403.170.701".to_owned()),
-        language: Language::Fr,
-        fiscal_year_start_month: 1,
-        fiscal_year_start_day: 1,
-        total_shares: 10_000,
-        charging: Charging::Provisions,
-        jurisdiction: Jurisdiction::Belgium,
-        accounts: vec![account(AccountFund::Working, WORKING), account(AccountFund::Reserve, RESERVE)],
-    }
-}
-
 /// The building from its list to yesterday's bank statement.
 pub async fn write(office: &Office) -> Result<BuildingId> {
     let calendar = office.calendar;
-    let mut draft = association();
-    draft.fiscal_year_start_month = chrono::Datelike::month(&calendar.first_day);
-    let building = office.open_building(draft, &LIST, &[]).await?;
+    let building = office.open_building(&HOUSE, &LIST, &[]).await?;
     heating_key(office, building).await?;
     let budget = office.vote_budget(building, BUDGET, PREVIOUS_ORDINARY).await?;
     let suppliers = office.suppliers(building, SUPPLIERS).await?;

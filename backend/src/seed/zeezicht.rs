@@ -4,26 +4,39 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use application::{accounting::ledger::LedgerReader, building::OwnerDetailView};
 use domain::{
-    building::{AccountDraft, AccountFund, AssociationDraft, Charging, OpeningKind},
-    law::Jurisdiction,
+    building::{Charging, OpeningKind},
     shared::{BuildingId, Language, OwnerId},
 };
 
 use super::{
     calendar::{Month, after},
     calls::payer,
+    house::House,
     invoices::{EVERY_MONTH, Regular, Supplier},
     office::Office,
     opening::{Extra, OwnerList},
     statement::{Account, Fund, Transfer, belgian_iban},
 };
 
-const NAME: &str = "Residentie Zeezicht";
 const HOLDER: &str = "VME Residentie Zeezicht";
 const WORKING: &str = "BE65523080221196";
 const RESERVE: &str = "BE54523080221297";
 const WORKING_CENTS: i64 = 621_040;
 const RESERVE_CENTS: i64 = 1_250_000;
+const HOUSE: House = House {
+    name: "Residentie Zeezicht",
+    street: "Albert I-promenade 58",
+    postal_code: "8400",
+    city: "Oostende",
+    company_number: Some("0835.124.666"),
+    language: Language::Nl,
+    total_shares: 1_000,
+    charging: Charging::Actual,
+    holder: HOLDER,
+    bic: "GEBABEBB",
+    working: WORKING,
+    reserve: RESERVE,
+};
 const LIST: OwnerList = OwnerList {
     file_name: "zeezicht.csv",
     bytes: include_bytes!("data/zeezicht.csv"),
@@ -75,34 +88,9 @@ const INVOICES: &[Regular] = &[
     regular("Syndic De Linde BV", "6160", "Ereloon van het kwartaal", &[2, 5, 8, 11], 2, 67_500),
 ];
 
-fn association(month: u32) -> AssociationDraft {
-    let account = |fund, iban: &str| AccountDraft {
-        fund,
-        iban: iban.to_owned(),
-        bic: Some("GEBABEBB".to_owned()),
-        holder: HOLDER.to_owned(),
-    };
-    AssociationDraft {
-        name: NAME.to_owned(),
-        street: "Albert I-promenade 58".to_owned(),
-        postal_code: "8400".to_owned(),
-        city: "Oostende".to_owned(),
-        country: "BE".to_owned(),
-        company_number: Some("0835.124.666".to_owned()),
-        language: Language::Nl,
-        fiscal_year_start_month: month,
-        fiscal_year_start_day: 1,
-        total_shares: 1_000,
-        charging: Charging::Actual,
-        jurisdiction: Jurisdiction::Belgium,
-        accounts: vec![account(AccountFund::Working, WORKING), account(AccountFund::Reserve, RESERVE)],
-    }
-}
-
 /// The building from its list to yesterday's bank statement.
 pub async fn write(office: &Office) -> Result<BuildingId> {
-    let draft = association(chrono::Datelike::month(&office.calendar.first_day));
-    let building = office.open_building(draft, &LIST, OPENING).await?;
+    let building = office.open_building(&HOUSE, &LIST, OPENING).await?;
     let suppliers = office.suppliers(building, SUPPLIERS).await?;
     let owners = office.owners(building).await?;
     let mut accounts =

@@ -9,14 +9,14 @@ use application::accounting::{
     },
 };
 use domain::{
-    building::{AccountDraft, AccountFund, AssociationDraft, Charging, OpeningKind},
-    law::Jurisdiction,
+    building::{Charging, OpeningKind},
     shared::{BuildingId, CallId, ChargeKeyId, Euro, Fund as Called, Language, SupplierId},
 };
 
 use super::super::{
     calendar::{Month, after},
     calls::Planned,
+    house::House,
     invoices::Supplier,
     office::Office,
     opening::{Extra, OwnerList},
@@ -28,6 +28,20 @@ const WORKING: &str = "BE65523080221196";
 const RESERVE: &str = "BE54523080221297";
 const WORKING_CENTS: i64 = 900_000;
 const RESERVE_CENTS: i64 = 1_500_000;
+const HOUSE: House = House {
+    name: "Residentie De Eik",
+    street: "Eikenlaan",
+    postal_code: "9000",
+    city: "Gent",
+    company_number: None,
+    language: Language::Nl,
+    total_shares: 1_000,
+    charging: Charging::Provisions,
+    holder: HOLDER,
+    bic: "GEBABEBB",
+    working: WORKING,
+    reserve: RESERVE,
+};
 const LIST: OwnerList =
     OwnerList { file_name: "model.csv", bytes: include_bytes!("../data/model.csv"), corrections: &[] };
 const OPENING: &[Extra] = &[
@@ -66,7 +80,7 @@ const UNKNOWN: u64 = 40;
 /// # Errors
 /// What a use case refused.
 pub async fn write(office: &Office) -> Result<BuildingId> {
-    let building = office.open_building(association(office), &LIST, OPENING).await?;
+    let building = office.open_building(&HOUSE, &LIST, OPENING).await?;
     let suppliers = office.suppliers(building, SUPPLIERS).await?;
     let suppliers: Vec<SupplierId> = suppliers.values().map(|(id, _)| *id).collect();
     let call = call(office, building).await?;
@@ -76,30 +90,6 @@ pub async fn write(office: &Office) -> Result<BuildingId> {
     }
     bank(office, building, &call).await?;
     Ok(building)
-}
-
-fn association(office: &Office) -> AssociationDraft {
-    let account = |fund, iban: &str| AccountDraft {
-        fund,
-        iban: iban.to_owned(),
-        bic: Some("GEBABEBB".to_owned()),
-        holder: HOLDER.to_owned(),
-    };
-    AssociationDraft {
-        name: "Residentie De Eik".to_owned(),
-        street: "Eikenlaan".to_owned(),
-        postal_code: "9000".to_owned(),
-        city: "Gent".to_owned(),
-        country: "BE".to_owned(),
-        company_number: None,
-        language: Language::Nl,
-        fiscal_year_start_month: chrono::Datelike::month(&office.calendar.first_day),
-        fiscal_year_start_day: 1,
-        total_shares: 1_000,
-        charging: Charging::Provisions,
-        jurisdiction: Jurisdiction::Belgium,
-        accounts: vec![account(AccountFund::Working, WORKING), account(AccountFund::Reserve, RESERVE)],
-    }
 }
 
 async fn call(office: &Office, building: BuildingId) -> Result<CallView> {
