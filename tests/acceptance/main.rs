@@ -8,12 +8,32 @@ use cucumber::{
     World as _, WriterExt as _,
     writer::{self, Stats as _},
 };
+use tokio::signal::unix::{SignalKind, signal};
+
+/// What shells call a run that was broken off.
+const INTERRUPTED: i32 = 130;
+
+/// Whichever way the run ends, the program and its database end with it: statics are never dropped.
+struct Ended;
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        world::stop_program();
+    }
+}
+
+async fn asked_to_stop() {
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt()).unwrap(), signal(SignalKind::terminate()).unwrap());
+    tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+}
 
 #[tokio::main]
 async fn main() {
+    let ended = Ended;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let junit = std::fs::File::create(std::env::temp_dir().join("koprogo-features.xml")).unwrap();
-    let outcome = world::World::cucumber()
+    let run = world::World::cucumber()
         .max_concurrent_scenarios(4)
         .fail_on_skipped()
         .with_writer(
@@ -22,9 +42,10 @@ async fn main() {
                 .tee::<world::World, _>(writer::JUnit::for_tee(junit, 0))
                 .normalized(),
         )
-        .run(folder.join("features"))
-        .await;
-    world::stop_program();
+        .run(folder.join("features"));
+    let outcome = tokio::select! { outcome = run => Some(outcome), () = asked_to_stop() => None };
+    drop(ended);
+    let Some(outcome) = outcome else { std::process::exit(INTERRUPTED) };
 
     let failed =
         outcome.failed_steps() + outcome.skipped_steps() + outcome.parsing_errors() + outcome.hook_errors();
