@@ -1,14 +1,20 @@
 //! The doctor on a real database: healthy at first, then broken in each way that it must see.
 #![expect(clippy::unwrap_used, reason = "a database that cannot be broken fails the test")]
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs, io::Write as _, net::TcpListener, path::Path, sync::Arc};
 
 use acceptance::{
     Program, ProgramOptions,
     place::{empty_place, owner_of, wait_until_idle},
     start_refused,
 };
+use application::{
+    operation::{Examiner as _, Rule},
+    shared::Clock,
+};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use infrastructure::{clock::SystemClock, operation::doctor::ClockExaminer, postgres::Db};
 use serde_json::Value;
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, postgres::PgConnectOptions};
 
 fn report(folder: &Path, options: &ProgramOptions) -> (Option<i32>, Value) {
     let output = start_refused(folder, options, &["doctor", "--json"]);
@@ -29,7 +35,9 @@ fn of_the_house(report: &Value) -> BTreeSet<String> {
 }
 
 /// Each line breaks what the rule holds; triggers and keys are switched off, as only damage or malice would.
-const BREAKAGES: [(&str, &str); 21] = [
+const BREAKAGES: [(&str, &str); 22] = [
+    ("seal-broken", "UPDATE entry SET description = description || '.' WHERE entry_id = (
+        SELECT entry_id FROM entry ORDER BY number LIMIT 1)"),
     ("shares-differ", "UPDATE building SET total_shares = total_shares + 1 WHERE state = 'open'"),
     ("lot-not-whole", "UPDATE ownership SET numerator = 1, denominator = 2 WHERE ownership_id = (
         SELECT ownership_id FROM ownership WHERE until IS NULL AND right_kind = 'full' LIMIT 1)"),
@@ -126,6 +134,62 @@ async fn what_surrounds_the_house_is_looked_at_too() {
     let (status, alone) = report(program.folder(), &elsewhere);
     let expected = BTreeSet::from(["address-unreachable".to_owned(), "mail-server-silent".to_owned()]);
     assert_eq!((of_the_house(&alone), status), (expected, Some(2)));
+    drop(program.stop());
+}
+
+/// A clock that is wrong by so many seconds.
+struct Off(i64);
+
+impl Clock for Off {
+    fn now(&self) -> DateTime<Utc> {
+        SystemClock.now() + TimeDelta::seconds(self.0)
+    }
+
+    fn today(&self) -> NaiveDate {
+        SystemClock.today()
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_is_named_and_so_is_one_that_nothing_keeps_right() {
+    let program = Program::start(ProgramOptions::default());
+    let door = PgConnectOptions::new_without_pgpass()
+        .socket(program.folder().join("data/postgres/run"))
+        .username("koprogo_audit")
+        .database("koprogo");
+    let timesync = empty_place();
+    let rules = async |seconds: i64, timesync: &Path| {
+        let audit = Db::new(door.clone(), 1).unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(Off(seconds));
+        let examiner = ClockExaminer { audit, clock, timesync: timesync.to_owned() };
+        let findings = examiner.examine().await.unwrap().findings;
+        findings.iter().map(|finding| finding.rule).collect::<Vec<Rule>>()
+    };
+    let unknown = timesync.path().join("not-there");
+    assert_eq!(rules(0, &unknown).await, []);
+    for seconds in [-60, 60] {
+        assert_eq!(rules(seconds, &unknown).await, [Rule::ClocksDiffer], "{seconds} seconds off");
+    }
+    assert_eq!(rules(0, timesync.path()).await, [Rule::ClockNotSynchronised]);
+    fs::write(timesync.path().join("synchronized"), "").unwrap();
+    assert_eq!(rules(0, timesync.path()).await, []);
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn an_address_that_answers_without_a_certificate_that_browsers_trust_is_named() {
+    let program = Program::start(ProgramOptions::default());
+    let plain = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", plain.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in plain.incoming().map_while(Result::ok) {
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
+    });
+    let public = ProgramOptions::default().with("KOPROGO_PUBLIC_URL", &address);
+    let (status, report) = report(program.folder(), &public);
+    assert_eq!(of_the_house(&report), BTreeSet::from(["certificate-refused".to_owned()]));
+    assert_eq!(status, Some(2));
     drop(program.stop());
 }
 

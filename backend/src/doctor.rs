@@ -86,7 +86,7 @@ fn of_the_machine(config: &Config) -> Vec<Arc<dyn Examiner>> {
             [Some(config.data.clone()), config.backup.folder.clone()].into_iter().flatten().collect(),
         )),
         Arc::new(MailExaminer { smtp, is_required: config.environment == Environment::Production }),
-        Arc::new(CertificateExaminer { public_url: config.public_url.clone() }),
+        Arc::new(CertificateExaminer::new(config.public_url.clone())),
     ]
 }
 

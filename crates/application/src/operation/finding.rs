@@ -109,6 +109,7 @@ rules! {
 
     NumbersMissing, "numbers-missing", Numbering, Error, "the entries of a year are not numbered without gaps";
     ChainBroken, "chain-broken", Numbering, Error, "an entry does not carry on the seal of the one before";
+    SealBroken, "seal-broken", Numbering, Error, "an entry is not what was sealed: it was changed behind the program's back";
 
     FileMissing, "file-missing", Files, Error, "a document's file is not there";
     FileDiffers, "file-differs", Files, Error, "a document's file has another size or content than it was stored with";

@@ -39,6 +39,6 @@ pub fn examiners_of_the_database(
     }
     examiners.push(Arc::new(IsolationExaminer { audit: audit.clone(), app }));
     examiners.push(Arc::new(FilesExaminer { audit: audit.clone(), folder: files }));
-    examiners.push(Arc::new(ClockExaminer { audit, clock: Arc::clone(clock) }));
+    examiners.push(Arc::new(ClockExaminer::new(audit, Arc::clone(clock))));
     Ok(examiners)
 }

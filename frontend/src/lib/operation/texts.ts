@@ -31,6 +31,7 @@ export const ruleTexts: Record<Schemas['Rule'], () => string> = {
   'account-differs': m.operation_rule_account_differs,
   'numbers-missing': m.operation_rule_numbers_missing,
   'chain-broken': m.operation_rule_chain_broken,
+  'seal-broken': m.operation_rule_seal_broken,
   'file-missing': m.operation_rule_file_missing,
   'file-differs': m.operation_rule_file_differs,
   'file-unused': m.operation_rule_file_unused,

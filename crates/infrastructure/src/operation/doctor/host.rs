@@ -15,7 +15,6 @@ const WARN_BELOW_PERCENT: u64 = 15;
 const WARN_BELOW_BYTES: u64 = 5 << 30;
 const FULL_BELOW_BYTES: u64 = 512 << 20;
 const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::seconds(5);
-/// Here systemd keeps what it knows of the clock.
 const TIMESYNC: &str = "/run/systemd/timesync";
 
 /// The disks under these folders; those that do not exist are left out.
@@ -55,6 +54,15 @@ fn room(free: u64, whole: u64) -> Option<Rule> {
 pub struct ClockExaminer {
     pub audit: Db,
     pub clock: Arc<dyn Clock>,
+    /// Where systemd keeps what it knows of the clock; without it nothing is known.
+    pub timesync: PathBuf,
+}
+
+impl ClockExaminer {
+    #[must_use]
+    pub fn new(audit: Db, clock: Arc<dyn Clock>) -> Self {
+        Self { audit, clock, timesync: PathBuf::from(TIMESYNC) }
+    }
 }
 
 #[async_trait]
@@ -73,19 +81,22 @@ impl Examiner for ClockExaminer {
             .await?;
         let after = self.clock.now();
         let mut findings = Vec::new();
-        let apart = (before - theirs).max(theirs - after);
-        if apart > CLOCKS_MAY_DIFFER {
+        if let Some(apart) = too_far_apart(before, theirs, after) {
             findings.push(Finding::new(Rule::ClocksDiffer, "", format!("{} seconds", apart.num_seconds())));
         }
         if let Some(last) = last.filter(|last| *last > after + CLOCKS_MAY_DIFFER) {
             findings.push(Finding::new(Rule::WrittenInTheFuture, "", last.to_rfc3339()));
         }
-        let timesync = PathBuf::from(TIMESYNC);
-        if timesync.exists() && !timesync.join("synchronized").exists() {
+        if self.timesync.exists() && !self.timesync.join("synchronized").exists() {
             findings.push(Finding::new(Rule::ClockNotSynchronised, "", ""));
         }
         Ok(Examined { looked_at: 2, findings })
     }
+}
+
+/// How far the database's time, asked for between two looks at ours, is outside of them.
+fn too_far_apart(before: DateTime<Utc>, theirs: DateTime<Utc>, after: DateTime<Utc>) -> Option<TimeDelta> {
+    Some((before - theirs).max(theirs - after)).filter(|apart| *apart > CLOCKS_MAY_DIFFER)
 }
 
 #[cfg(test)]
@@ -93,6 +104,16 @@ mod tests {
     use super::*;
 
     const GIB: u64 = 1 << 30;
+
+    #[test]
+    fn clocks_may_differ_by_five_seconds_whichever_is_ahead() {
+        let at = |millisecond: i64| DateTime::from_timestamp_millis(1_700_000_000_000 + millisecond).unwrap();
+        let (before, after) = (at(0), at(2_000));
+        for (theirs, apart) in [(-5_000, None), (-5_001, Some(5_001)), (7_000, None), (7_001, Some(5_001))] {
+            let found = too_far_apart(before, at(theirs), after);
+            assert_eq!(found.map(|apart| apart.num_milliseconds()), apart, "{theirs}");
+        }
+    }
 
     #[test]
     fn a_disk_warns_below_five_gibibytes_that_are_a_small_part_of_it_and_is_full_below_half_of_one() {

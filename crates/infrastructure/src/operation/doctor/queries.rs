@@ -146,6 +146,33 @@ const NUMBERING: &[Question] = &[
          WHERE (before IS NOT NULL AND before <> previous_hash) OR (number = last_number AND hash <> last_hash)
          ORDER BY 1",
     ),
+    // Reckoned by the database from what stands in it, not by the code that wrote it. A part stands behind its length.
+    (
+        Rule::SealBroken,
+        "SELECT 'entry ' || e.entry_id AS subject, 'number ' || e.number AS detail
+         FROM entry e
+         CROSS JOIN LATERAL (
+             SELECT string_agg(int8send(length(part)) || part, '' ORDER BY place) AS content
+             FROM (VALUES (1, uuid_send(e.entry_id)), (2, int4send(e.number)), (3, convert_to(e.journal, 'UTF8')),
+                          (4, convert_to(to_char(e.entry_date, 'YYYY-MM-DD'), 'UTF8')),
+                          (5, convert_to(e.description, 'UTF8')), (6, convert_to(e.source_kind, 'UTF8')),
+                          (7, uuid_send(e.source_id)),
+                          (8, convert_to(coalesce(e.reverses_entry_id::text, ''), 'UTF8')),
+                          (9, uuid_send(e.posted_by)),
+                          (10, int8send((extract(epoch FROM e.posted_at) * 1000000)::bigint))) AS parts (place, part)) head
+         CROSS JOIN LATERAL (
+             SELECT coalesce(string_agg(int8send(length(part)) || part, '' ORDER BY line_no), '') AS content
+             FROM (SELECT line_no, convert_to(array_to_string(ARRAY[
+                              account_code, debit_cents::text, credit_cents::text,
+                              coalesce('owner ' || owner_id, 'supplier ' || supplier_id, ''), coalesce(unit_id::text, ''),
+                              coalesce(to_char(due_on, 'YYYY-MM-DD'), ''), label], chr(10)), 'UTF8') AS part
+                   FROM entry_line l
+                   WHERE l.organization_id = e.organization_id AND l.entry_id = e.entry_id) line) lines
+         WHERE e.hash <> sha256(e.previous_hash || head.content || lines.content)
+            OR (e.number = 1 AND e.previous_hash <> sha256(convert_to('koprogo ledger 1', 'UTF8')
+                || uuid_send(e.building_id) || uuid_send(e.fiscal_year_id)))
+         ORDER BY 1",
+    ),
 ];
 
 const JOBS: &[Question] = &[
