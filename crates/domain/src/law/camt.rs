@@ -172,6 +172,13 @@ mod tests {
     }
 
     #[test]
+    fn each_law_has_a_name_of_its_own() {
+        let repeated = CamtLaw::Repeated { reference: "A".to_owned() };
+        let codes = [CamtLaw::Balance, CamtLaw::Batch { entry: 1 }, repeated].map(|law| law.code());
+        assert_eq!(codes, ["balance", "batch", "reference"]);
+    }
+
+    #[test]
     fn a_closing_balance_one_cent_off_either_way_is_told() {
         for (closing, broken) in [(99, Some(CamtLaw::Balance)), (100, None), (101, Some(CamtLaw::Balance))] {
             assert_eq!(judged(0, closing, vec![entry(100, "", &[])]).broken, broken, "{closing}");

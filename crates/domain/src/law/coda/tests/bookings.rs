@@ -152,3 +152,18 @@ fn a_booking_without_a_value_date_takes_its_booking_date() {
     let undated = begins("00010000", TEN, "00150000", "0").replacen("020926", "000000", 1);
     assert_eq!(movements(&[undated])[0].value_on.to_string(), "2026-09-01");
 }
+
+#[test]
+fn bookings_are_counted_without_their_details_and_those_of_no_amount_move_nothing() {
+    let nothing = "0000000000000000";
+    let read = read(&[
+        begins("00010000", TEN, "10150000", "0TOTAL"),
+        begins("00010001", SIX, "60150000", "0FIRST"),
+        begins("00010002", FOUR, "60150000", "0SECOND"),
+        begins("00020000", nothing, "00150000", "0WORDS"),
+        begins("00030000", nothing, "00150000", "0MORE WORDS"),
+        begins("00040000", SIX, "00150000", "0ALONE"),
+    ])
+    .unwrap();
+    assert_eq!((read.entries, read.without_amount, read.movements.len()), (4, 2, 3));
+}
