@@ -71,6 +71,12 @@ mod tests {
     }
 
     #[test]
+    fn a_ratio_is_written_as_the_statute_compares() {
+        assert_eq!(Ratio::more_than(1, 2).to_string(), "> 1/2");
+        assert_eq!(Ratio::at_least(2, 3).to_string(), ">= 2/3");
+    }
+
+    #[test]
     fn the_least_part_reaches_and_one_less_does_not() {
         let all =
             [Ratio::more_than(1, 2), Ratio::at_least(2, 3), Ratio::at_least(4, 5), Ratio::more_than(3, 4)];

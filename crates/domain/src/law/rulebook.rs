@@ -154,6 +154,7 @@ reader!(words, Words, &'static [&'static str]);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::Confidence;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -171,6 +172,16 @@ mod tests {
                 assert!(!(same && one.period.overlaps(other.period)), "{}", one.id.code());
             }
         }
+    }
+
+    #[test]
+    fn the_rulebook_knows_how_sure_it_is_of_each_rule() {
+        let of = |confidence| all().into_iter().filter(|rule| rule.confidence == confidence).count();
+        assert!(of(Confidence::High) > of(Confidence::Medium) && of(Confidence::Low) > 0);
+        let french = all().into_iter().filter(|rule| rule.jurisdiction == Jurisdiction::France);
+        assert!(french.into_iter().all(|rule| rule.confidence != Confidence::High), "read from one source");
+        let codes = [Confidence::High, Confidence::Medium, Confidence::Low].map(Confidence::code);
+        assert_eq!(codes, ["high", "medium", "low"]);
     }
 
     #[test]
