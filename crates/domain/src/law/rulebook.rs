@@ -212,6 +212,8 @@ mod tests {
         for (name, _) in names::NAMES {
             assert!(numbers().any(|used| used == *name), "{name} is no number of a rule");
         }
+        let english = |name| name_of_number(name).map(|words| words.in_language(crate::shared::Language::En));
+        assert_eq!((english("budget"), english("no number")), (Some("Budget"), None));
         assert!(names::NAMES.is_sorted_by(|(one, _), (next, _)| one < next));
     }
 
