@@ -2,7 +2,7 @@
 use std::time::Duration;
 
 use application::shared::{PoolFigures, StoreError};
-use deadpool::managed::{self, Manager, Metrics, Object, RecycleError, RecycleResult};
+use deadpool::managed::{self, Manager, Metrics, Object, QueueMode, RecycleError, RecycleResult};
 use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
 
 use tracing::{Instrument as _, trace_span};
@@ -56,6 +56,8 @@ impl Db {
             .wait_timeout(Some(WAIT_MAX))
             .create_timeout(Some(WAIT_MAX))
             .runtime(deadpool::Runtime::Tokio1)
+            // The connection that was used last has its plans and pages at hand.
+            .queue_mode(QueueMode::Lifo)
             .build()
             .map(Self)
             .map_err(|error| StoreError::Unavailable(Box::new(error)))
