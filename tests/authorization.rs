@@ -79,6 +79,17 @@ fn the_public_operations_are_these_and_no_others() {
     assert_eq!(public, PUBLIC);
 }
 
+#[test]
+fn what_works_while_nothing_may_be_changed_are_writes_of_the_contract() {
+    let writes: BTreeSet<String> = contract()
+        .into_iter()
+        .filter(|operation| operation.method != Method::GET)
+        .map(|operation| operation.id)
+        .collect();
+    let unknown: Vec<&&str> = web::WHILE_READ_ONLY.iter().filter(|id| !writes.contains(**id)).collect();
+    assert!(unknown.is_empty(), "no writes of the contract: {unknown:?}");
+}
+
 #[tokio::test]
 async fn the_whole_contract_is_closed_to_those_who_may_not() {
     let mut program = Program::start(ProgramOptions::default());

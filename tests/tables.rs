@@ -6,11 +6,13 @@ use acceptance::{Program, ProgramOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, postgres::PgConnectOptions};
 
 /// Tables that belong to no organisation, with who may see them. An addition is a decision, made here in sight.
-const OF_NO_TENANT: [(&str, &str); 8] = [
+const OF_NO_TENANT: [(&str, &str); 10] = [
     ("_sqlx_migrations", "nobody but the owner"),
     ("installation", "platform"),
     ("one_time_link", "platform"),
+    ("operation_act", "platform"),
     ("operation_run", "platform"),
+    ("operation_switch", "platform"),
     ("person", "platform; a tenant sees its own people"),
     ("session", "platform"),
     ("session_token", "platform"),

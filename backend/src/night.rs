@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use application::{
     operation::{ArchiveView, RunKind, RunStage, Severity, TellNights},
-    shared::Clock as _,
+    shared::{Clock as _, Switch, Switches},
 };
 use chrono::{DateTime, Utc};
 use infrastructure::{
@@ -38,12 +38,17 @@ pub fn log(installation: &Installation) -> PgOperationLog {
 }
 
 /// Watches the clock and the requests, and tells the administrators how it went; never returns.
-pub async fn watch(config: &Config, doors: &Doors, log: &PgOperationLog, tell: &TellNights) {
+pub async fn watch(
+    config: &Config,
+    doors: &Doors,
+    log: &PgOperationLog,
+    (tell, switches): (&TellNights, &Switches),
+) {
     let started = SystemClock.now();
     // What ended with the last program is told by this one.
     let mut is_told = false;
     loop {
-        match Box::pin(look(config, doors, log, started)).await {
+        match Box::pin(look(config, doors, log, (started, switches.is_on(Switch::Night)))).await {
             Ok(Looked::Worked) => is_told = false,
             Ok(Looked::Idle) => {}
             Err(error) => {
@@ -71,7 +76,7 @@ async fn look(
     config: &Config,
     doors: &Doors,
     log: &PgOperationLog,
-    started: DateTime<Utc>,
+    (started, nights_are_on): (DateTime<Utc>, bool),
 ) -> Result<Looked> {
     let broken_off = log.end_the_dead().await?;
     if broken_off > 0 {
@@ -83,7 +88,9 @@ async fn look(
     if !is_asked && !is_night {
         return Ok(if broken_off > 0 { Looked::Worked } else { Looked::Idle });
     }
-    if let Some(folder) = &config.backup.folder {
+    if let Some(folder) = &config.backup.folder
+        && (nights_are_on || is_asked)
+    {
         let meter = Meter::default();
         let work = Box::pin(nightly_backup(config, doors, folder, meter.progress()));
         let made = recorded(log, RunKind::Backup, &meter, work).await?;

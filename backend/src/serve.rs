@@ -14,13 +14,14 @@ use anyhow::{Context, Result};
 use application::{
     identity::PlatformReads as _,
     operation::TellNights,
-    shared::{Clock, IdSource},
+    shared::{Clock, IdSource, Switches},
 };
 use infrastructure::{
     clock::{SystemClock, SystemIds},
     figures::PgFigures,
     identity::{PgPlatformReads, renew_set_up_code},
     jobs::JobRunner,
+    operation::PgSwitches,
     postgres::Installation,
 };
 use web::shared::{Metrics, Pressure, SpanCounts};
@@ -28,6 +29,7 @@ use web::shared::{Metrics, Pressure, SpanCounts};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
+    task::JoinHandle,
 };
 
 use crate::{
@@ -88,6 +90,9 @@ async fn serve_on(
     let installation = &database.installation;
     let address = format!("http://{}", listener.local_addr()?);
     let wiring = Wiring::new(config, installation)?;
+    let switches = wiring.switches();
+    let follow = PgSwitches::new(installation.platform.clone(), Arc::clone(&switches));
+    follow.look().await?;
     if config.writes_demonstration {
         // Before the workers start: its mails and papers are theirs, and it is over in seconds.
         tracing::info!("{}", write_demonstration(config, installation).await?);
@@ -97,18 +102,7 @@ async fn serve_on(
         http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
 
     let (stop, stopped) = watch::channel(false);
-    let runner = JobRunner::new(installation.platform.clone(), Arc::new(SystemIds), wiring.handlers());
-    if config.database_url.is_none() {
-        // The private cluster serves one program at a time: whatever is running there was left by a dead one.
-        runner.take_over().await?;
-    }
-    let jobs = tokio::spawn({
-        let health = health.clone();
-        async move {
-            runner.run(stopped).await;
-            health.jobs.store(false, Ordering::Release);
-        }
-    });
+    let jobs = start_jobs(config, installation, &wiring, (&health, stopped)).await?;
 
     let pressure = http::Data::new(Pressure::new(config.requests_at_once));
     let metrics = metrics(config, installation, spans);
@@ -147,7 +141,10 @@ async fn serve_on(
     let serving = tokio::spawn(server);
 
     announce(config, installation, &address).await?;
-    until_asked_to_stop(config, database, &tell_nights).await?;
+    tokio::select! {
+        asked = until_asked_to_stop(config, database, (&tell_nights, &switches)) => asked?,
+        () = follow.follow() => {}
+    }
 
     tracing::info!("Stopping: requests and jobs under way may finish");
     handle.stop(true).await;
@@ -157,6 +154,24 @@ async fn serve_on(
         tracing::warn!("A job was left unfinished; it is taken up again at the next start");
     }
     Ok(())
+}
+
+async fn start_jobs(
+    config: &Config,
+    installation: &Installation,
+    wiring: &Wiring,
+    (health, stopped): (&http::Data<Health>, watch::Receiver<bool>),
+) -> Result<JoinHandle<()>> {
+    let runner = JobRunner::new(installation.platform.clone(), Arc::new(SystemIds), wiring.handlers());
+    if config.database_url.is_none() {
+        // The private cluster serves one program at a time: whatever is running there was left by a dead one.
+        runner.take_over().await?;
+    }
+    let health = health.clone();
+    Ok(tokio::spawn(async move {
+        runner.run(stopped).await;
+        health.jobs.store(false, Ordering::Release);
+    }))
 }
 
 fn metrics(
@@ -224,11 +239,15 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
 
 /// Does the work of the night meanwhile. A back-up under way is broken off at the end: it leaves no half archive, and
 /// the next start tells of it.
-async fn until_asked_to_stop(config: &Config, database: &Database, tell: &TellNights) -> Result<()> {
+async fn until_asked_to_stop(
+    config: &Config,
+    database: &Database,
+    told: (&TellNights, &Switches),
+) -> Result<()> {
     let log = night::log(&database.installation);
     tokio::select! {
         asked = asked_to_stop() => asked,
-        () = Box::pin(night::watch(config, database.doors(), &log, tell)) => Ok(()),
+        () = Box::pin(night::watch(config, database.doors(), &log, told)) => Ok(()),
     }
 }
 

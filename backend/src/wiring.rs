@@ -19,7 +19,7 @@ use application::{
     identity::{IdentityPorts, SendIdentityMail},
     operation::TellNights,
     rendering::DocumentRenderer,
-    shared::{Clock, IdSource, JobHandler},
+    shared::{Clock, IdSource, JobHandler, Switches},
 };
 use infrastructure::{
     clock::{SystemClock, SystemIds},
@@ -60,6 +60,7 @@ pub struct Wiring {
     invoices: InvoicesRoom,
     handlers: Vec<Arc<dyn JobHandler>>,
     tell_nights: Arc<TellNights>,
+    switches: Arc<Switches>,
 }
 
 impl Wiring {
@@ -67,6 +68,7 @@ impl Wiring {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let ids: Arc<dyn IdSource> = Arc::new(SystemIds);
         let store = PgStore::new(installation.app.clone());
+        let switches = Arc::new(Switches::default());
         let cookies = Cookies { secure: config.is_https() };
 
         let guard = Guard {
@@ -79,6 +81,7 @@ impl Wiring {
             buildings: Arc::new(PgBuildingGate::new(store.clone())),
             cookies,
             front: config.front.clone(),
+            switches: Arc::clone(&switches),
         };
         let retries = Retries { answers: Arc::new(PgIdempotency::new(store.clone())), ids: Arc::clone(&ids) };
         let database_identity = DatabaseIdentity {
@@ -87,7 +90,7 @@ impl Wiring {
             secret: config.debug_secret.clone().filter(|_| config.environment == Environment::Sandbox),
         };
         let bank = BankRoom::new(&store, &clock, &ids);
-        let papers = Papers::new(config, &store, installation.identity.mails_stay, &clock, &ids)?;
+        let papers = Papers::new(config, &store, installation.identity.mails_stay, &switches, &clock, &ids)?;
         let mut handlers = papers.handlers();
         handlers.push(Arc::new(identity_mail(config, installation, &papers, &ids)));
         let reads = Arc::new(store.clone());
@@ -104,11 +107,17 @@ impl Wiring {
             my_accounts: Data::new(MyAccounts::new(reads, Arc::clone(&clock))),
             ledger: ledger(&store, papers.renderer(), &clock, &ids),
             invoices: invoices(&store, &clock, &ids),
-            operation: operation::room(config, installation),
+            operation: operation::room(config, installation, &switches),
+            switches,
             tell_nights: Arc::new(operation::tell_nights(config, installation, papers.queue(), &ids)),
             papers,
             handlers,
         })
+    }
+
+    /// Where the parts of this program look whether they are stopped.
+    pub fn switches(&self) -> Arc<Switches> {
+        Arc::clone(&self.switches)
     }
 
     /// What runs after a commit.

@@ -44,6 +44,12 @@ export async function addressOf(page: Page, route: string): Promise<string> {
   };
   const ask = <T>(rest: string) => read<T>(page.request, rest);
 
+  await fill(
+    'organizationId',
+    async () => (await ask<List>('/organizations')).items.at(-1)?.['organization_id'],
+  );
+  if (route.startsWith('/organizations')) return path;
+
   if (route.startsWith('/home')) {
     let owner = '';
     await fill('ownerId', async () => {

@@ -3,15 +3,21 @@ use std::sync::Arc;
 
 use application::{
     operation::{BackupSetUp, TellNights},
-    shared::{IdSource, Messages},
+    shared::{IdSource, Messages, Switches},
 };
-use infrastructure::{operation::PgOperationLog, postgres::Installation};
+use infrastructure::{
+    operation::{PgOperationDesk, PgOperationLog},
+    postgres::{Installation, PgStore},
+};
 use web::operation::OperationRoom;
 
 use crate::config::Config;
 
-pub fn room(config: &Config, installation: &Installation) -> OperationRoom {
-    OperationRoom::new(Arc::new(PgOperationLog::new(installation.platform.clone())), set_up(config))
+pub fn room(config: &Config, installation: &Installation, switches: &Arc<Switches>) -> OperationRoom {
+    let log = Arc::new(PgOperationLog::new(installation.platform.clone()));
+    let desk = Arc::new(PgOperationDesk::new(installation.platform.clone()));
+    let quotas = Arc::new(PgStore::new(installation.app.clone()));
+    OperationRoom::new(log, desk, quotas, set_up(config), Arc::clone(switches))
 }
 
 /// Who is told when a night fails.

@@ -12,7 +12,7 @@ use application::{
     identity::IdentityMails,
     messaging::{DecideMessage, MailTransport, MessageReader, SendMessage},
     rendering::DocumentRenderer,
-    shared::{Clock, IdSource, JobHandler, Messages},
+    shared::{Clock, IdSource, JobHandler, Messages, Switches},
 };
 use infrastructure::{
     documents::LocalFiles,
@@ -54,6 +54,7 @@ impl Papers {
         config: &Config,
         store: &PgStore,
         mails_stay: bool,
+        switches: &Arc<Switches>,
         clock: &Arc<dyn Clock>,
         ids: &Arc<dyn IdSource>,
     ) -> Result<Self> {
@@ -103,7 +104,7 @@ impl Papers {
             print_notices: Data::new(print_notices),
             handlers: vec![
                 Arc::new(send_notices),
-                Arc::new(SendMessage::new(message_store, transport, Arc::new(Mailbox))),
+                Arc::new(SendMessage::new(message_store, transport, Arc::new(Mailbox), Arc::clone(switches))),
             ],
             queue,
             files: Data::new(files),

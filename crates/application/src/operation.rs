@@ -1,13 +1,27 @@
 //! What the person who runs the installation does: look after it, back it up, bring it back.
+mod act;
+mod desk;
 mod doctor;
 mod finding;
+mod jobs;
+mod mails;
 mod nights;
+mod quota;
 mod runs;
+mod switches;
 
+pub use act::{Act, ActKind, ActView};
+pub use desk::{OperationDesk, OperationWork};
 pub use doctor::{Doctor, DoctorCheck, DoctorReport, Examined, Examiner};
 pub use finding::{Check, Finding, Rule, Severity};
+pub use jobs::{
+    DecideJob, DecideJobRefused, JobDecision, JobState, JobView, JobsAsked, KnownJob, NotGivenUp,
+};
+pub use mails::{MailQueueView, OrganizationMailsView, RetryMails};
 pub use nights::{Administrator, FailedRun, NightLog, NightStanding, TellNights, TellNightsError};
+pub use quota::{AllotmentView, ChangeQuota, ChangeQuotaCommand, ChangeQuotaRefused, QuotaReader, QuotaView};
 pub use runs::{
     ArchiveView, BackUpNow, BackUpNowRefused, BackupSetUp, OperationLog, OperationRuns, OperationView,
     RunKind, RunStage, RunState, RunView,
 };
+pub use switches::{ChangeSwitch, ChangeSwitchCommand, ChangeSwitchRefused, KnownSwitch, SwitchView};

@@ -113,7 +113,8 @@ impl JobRunner {
     }
 
     async fn claim(&self) -> Result<Option<Job>, StoreError> {
-        let kinds: Vec<String> = self.handlers.iter().map(|handler| handler.kind().to_owned()).collect();
+        let ready = self.handlers.iter().filter(|handler| !handler.is_paused());
+        let kinds: Vec<String> = ready.map(|handler| handler.kind().to_owned()).collect();
         let row = self
             .platform
             .run(async move |connection| {
@@ -155,7 +156,7 @@ impl JobRunner {
                 // What it panicked with is in the log already; it may hold anything, so it goes nowhere else.
                 Err(JobFailed::Later("the program met a fault of its own".to_owned()))
             }),
-            () = self.keep_alive(job.id) => Ok(()),
+            () = self.keep_alive(job) => Ok(()),
         };
         match outcome {
             Ok(()) => self.finish(job, "done", None, None).await,
@@ -174,7 +175,8 @@ impl JobRunner {
     }
 
     /// Says every few seconds that the job is still being worked at; never returns.
-    async fn keep_alive(&self, job: JobId) {
+    async fn keep_alive(&self, job: &Job) {
+        let (id, organization) = (job.id, job.organization);
         loop {
             tokio::time::sleep(HEARTBEAT).await;
             let renewed = self
@@ -182,16 +184,17 @@ impl JobRunner {
                 .run(async move |connection| {
                     sqlx::query(
                         "UPDATE job SET leased_until = now() + $2 * interval '1 second'
-                         WHERE job_id = $1 AND state = 'running'",
+                         WHERE job_id = $1 AND organization_id = $3 AND state = 'running'",
                     )
-                    .bind(job.as_uuid())
+                    .bind(id.as_uuid())
                     .bind(LEASE_SECONDS)
+                    .bind(organization.as_uuid())
                     .execute(connection)
                     .await
                 })
                 .await;
             if let Err(error) = renewed {
-                tracing::warn!(job.id = %job, "A job could not renew its lease: {error}");
+                tracing::warn!(job.id = %id, "A job could not renew its lease: {error}");
             }
         }
     }
@@ -203,7 +206,7 @@ impl JobRunner {
         error: Option<String>,
         pause: Option<Duration>,
     ) -> Result<(), StoreError> {
-        let id = job.id;
+        let (id, organization) = (job.id, job.organization);
         let pause_seconds = pause.map_or(0, |pause| pause.as_secs());
         self.platform
             .run(async move |connection| {
@@ -211,12 +214,13 @@ impl JobRunner {
                     "UPDATE job SET state = $2, last_error = $3, leased_until = NULL,
                             run_at = now() + $4 * interval '1 second',
                             finished_at = CASE WHEN $2 IN ('done', 'failed') THEN now() END
-                     WHERE job_id = $1",
+                     WHERE job_id = $1 AND organization_id = $5",
                 )
                 .bind(id.as_uuid())
                 .bind(state)
                 .bind(error)
                 .bind(i64::try_from(pause_seconds).unwrap_or(i64::MAX))
+                .bind(organization.as_uuid())
                 .execute(connection)
                 .await
                 .map(drop)

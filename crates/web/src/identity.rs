@@ -4,6 +4,7 @@ mod bodies;
 mod database_identity;
 mod invitations;
 mod members;
+mod of_organization;
 mod organizations;
 mod problems;
 mod session;
@@ -64,6 +65,11 @@ use crate::shared::{Access, Cookies, Front, Routes};
     organizations::open,
     organizations::first_syndic,
     organizations::invite_first_syndic_again,
+    of_organization::show,
+    of_organization::change,
+    of_organization::logo,
+    of_organization::change_logo,
+    of_organization::remove_logo,
 ))]
 pub(crate) struct Document;
 
@@ -101,6 +107,11 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("openOrganization", Access::May(Action::OrganizationsManage)),
     ("showFirstSyndic", Access::May(Action::OrganizationsManage)),
     ("inviteFirstSyndicAgain", Access::May(Action::OrganizationsManage)),
+    ("showOneOrganization", Access::May(Action::OrganizationsManage)),
+    ("changeOneOrganization", Access::May(Action::OrganizationsManage)),
+    ("showOneLogo", Access::May(Action::OrganizationsManage)),
+    ("changeOneLogo", Access::May(Action::OrganizationsManage)),
+    ("removeOneLogo", Access::May(Action::OrganizationsManage)),
 ];
 
 /// What this room's handlers are given.
@@ -199,5 +210,10 @@ pub(crate) fn routes(routes: &mut Routes) {
         .route(
             "/organizations/{organization_id}/first-syndic",
             web::put().to(organizations::invite_first_syndic_again),
-        );
+        )
+        .route("/organizations/{organization_id}", web::get().to(of_organization::show))
+        .route("/organizations/{organization_id}", web::put().to(of_organization::change))
+        .route("/organizations/{organization_id}/logo", web::get().to(of_organization::logo))
+        .route("/organizations/{organization_id}/logo", web::put().to(of_organization::change_logo))
+        .route("/organizations/{organization_id}/logo", web::delete().to(of_organization::remove_logo));
 }

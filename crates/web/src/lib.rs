@@ -9,7 +9,7 @@ mod openapi;
 pub mod operation;
 pub mod shared;
 
-pub use openapi::{declared_access, document, operations, policies};
+pub use openapi::{WHILE_READ_ONLY, declared_access, document, operations, policies};
 pub use shared::{Access, app_files, guard};
 
 use actix_web::web::ServiceConfig;

@@ -1,27 +1,77 @@
-//! Back-ups and the doctor's findings, for the administrator of the installation. Archives never leave by HTTP.
+//! The installation as its administrator sees it: figures, work, back-ups, the doctor. Archives never leave by HTTP.
+mod backups;
+mod figures;
+mod jobs;
+mod quota;
+mod switches;
+
 use std::sync::Arc;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::{Data, ServiceConfig, get, post},
+use actix_web::web::{Data, ServiceConfig, delete, get, post, put};
+use application::{
+    operation::{
+        BackUpNow, BackupSetUp, ChangeQuota, ChangeSwitch, DecideJob, OperationDesk, OperationLog,
+        QuotaReader, RetryMails,
+    },
+    shared::Switches,
 };
-use application::operation::{BackUpNow, BackUpNowRefused, BackupSetUp, OperationLog, OperationView};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
-use crate::shared::{Access, AuthenticatedActor, Problem, Routes, with_etag};
+use crate::shared::{Access, Routes};
 
 #[derive(OpenApi)]
-#[openapi(paths(show, back_up_now))]
+#[openapi(paths(
+    backups::show,
+    backups::back_up_now,
+    figures::figures,
+    jobs::list_jobs,
+    jobs::retry,
+    jobs::drop_job,
+    jobs::list_acts,
+    switches::list_switches,
+    switches::change_switch,
+    switches::mail_queue,
+    switches::retry_mails,
+    quota::own_quota,
+    quota::quota,
+    quota::change_quota
+))]
 pub(crate) struct Document;
 
 pub(crate) const POLICY: &[(&str, Access)] = &[
     ("showOperation", Access::May(Action::OperationManage)),
     ("backUpNow", Access::May(Action::OperationManage)),
+    ("showFigures", Access::May(Action::OperationManage)),
+    ("listJobs", Access::May(Action::OperationManage)),
+    ("retryJob", Access::May(Action::OperationManage)),
+    ("dropJob", Access::May(Action::OperationManage)),
+    ("listActs", Access::May(Action::OperationManage)),
+    ("listSwitches", Access::May(Action::OperationManage)),
+    ("changeSwitch", Access::May(Action::OperationManage)),
+    ("showMailQueue", Access::May(Action::OperationManage)),
+    ("retryMails", Access::May(Action::OperationManage)),
+    ("showQuota", Access::May(Action::OperationManage)),
+    ("changeQuota", Access::May(Action::OperationManage)),
+    ("showOwnQuota", Access::May(Action::OrganizationManage)),
 ];
 
 pub(crate) fn routes(routes: &mut Routes) {
-    routes.route("/operation", get().to(show)).route("/operation/backups", post().to(back_up_now));
+    routes
+        .route("/operation", get().to(backups::show))
+        .route("/operation/backups", post().to(backups::back_up_now))
+        .route("/operation/figures", get().to(figures::figures))
+        .route("/operation/acts", get().to(jobs::list_acts))
+        .route("/operation/switches", get().to(switches::list_switches))
+        .route("/operation/switches/{switch}", put().to(switches::change_switch))
+        .route("/operation/mails", get().to(switches::mail_queue))
+        .route("/operation/mails/retry", post().to(switches::retry_mails))
+        .route("/operation/jobs", get().to(jobs::list_jobs))
+        .route("/quota", get().to(quota::own_quota))
+        .route("/operation/organizations/{organization_id}/quota", get().to(quota::quota))
+        .route("/operation/organizations/{organization_id}/quota", put().to(quota::change_quota))
+        .route("/operation/organizations/{organization_id}/jobs/{job_id}", delete().to(jobs::drop_job))
+        .route("/operation/organizations/{organization_id}/jobs/{job_id}/retry", post().to(jobs::retry));
 }
 
 /// What this room's handlers are given.
@@ -30,58 +80,47 @@ pub struct OperationRoom {
     log: Data<Arc<dyn OperationLog>>,
     set_up: Data<BackupSetUp>,
     back_up_now: Data<BackUpNow>,
+    desk: Data<Arc<dyn OperationDesk>>,
+    decide_job: Data<DecideJob>,
+    retry_mails: Data<RetryMails>,
+    change_switch: Data<ChangeSwitch>,
+    change_quota: Data<ChangeQuota>,
+    quotas: Data<Arc<dyn QuotaReader>>,
 }
 
 impl OperationRoom {
     #[must_use]
-    pub fn new(log: Arc<dyn OperationLog>, set_up: BackupSetUp) -> Self {
+    pub fn new(
+        log: Arc<dyn OperationLog>,
+        desk: Arc<dyn OperationDesk>,
+        quotas: Arc<dyn QuotaReader>,
+        set_up: BackupSetUp,
+        switches: Arc<Switches>,
+    ) -> Self {
         let back_up_now = BackUpNow { log: Arc::clone(&log), set_up: set_up.clone() };
-        Self { log: Data::new(log), set_up: Data::new(set_up), back_up_now: Data::new(back_up_now) }
+        Self {
+            log: Data::new(log),
+            set_up: Data::new(set_up),
+            back_up_now: Data::new(back_up_now),
+            decide_job: Data::new(DecideJob { desk: Arc::clone(&desk) }),
+            retry_mails: Data::new(RetryMails { desk: Arc::clone(&desk) }),
+            change_switch: Data::new(ChangeSwitch { desk: Arc::clone(&desk), switches }),
+            change_quota: Data::new(ChangeQuota { desk: Arc::clone(&desk) }),
+            quotas: Data::new(quotas),
+            desk: Data::new(desk),
+        }
     }
 
     pub fn provide(&self, config: &mut ServiceConfig) {
-        config.app_data(self.log.clone()).app_data(self.set_up.clone()).app_data(self.back_up_now.clone());
-    }
-}
-
-/// The last back-up, the last proven restore, and what the doctor found.
-#[utoipa::path(get, path = "/api/v1/operation", tag = "operation", operation_id = "showOperation",
-    security(("session" = [])), responses((status = 200, body = OperationView)))]
-async fn show(
-    request: HttpRequest,
-    _actor: AuthenticatedActor,
-    log: Data<Arc<dyn OperationLog>>,
-    set_up: Data<BackupSetUp>,
-) -> Result<HttpResponse, Problem> {
-    let view = OperationView {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        set_up: set_up.as_ref().clone(),
-        runs: log.runs().await?,
-    };
-    with_etag(&request, &view)
-}
-
-/// Begins a back-up and its proof within seconds, on the server.
-#[utoipa::path(post, path = "/api/v1/operation/backups", tag = "operation", operation_id = "backUpNow",
-    security(("session" = [])),
-    responses((status = 202, description = "Asked for; the view tells how far it is"),
-        (status = 409, body = Problem, content_type = "application/problem+json")))]
-async fn back_up_now(_actor: AuthenticatedActor, use_case: Data<BackUpNow>) -> Result<HttpResponse, Problem> {
-    use_case.execute().await?;
-    Ok(HttpResponse::Accepted().finish())
-}
-
-impl From<BackUpNowRefused> for Problem {
-    fn from(refused: BackUpNowRefused) -> Self {
-        match refused {
-            BackUpNowRefused::NoFolder => Self::refused(
-                "/problems/backup-folder-missing",
-                "No folder for back-ups is set on the server",
-            ),
-            BackUpNowRefused::UnderWay => {
-                Self::refused("/problems/backup-under-way", "A back-up is under way")
-            }
-            BackUpNowRefused::Store(error) => error.into(),
-        }
+        config
+            .app_data(self.log.clone())
+            .app_data(self.set_up.clone())
+            .app_data(self.back_up_now.clone())
+            .app_data(self.desk.clone())
+            .app_data(self.decide_job.clone())
+            .app_data(self.retry_mails.clone())
+            .app_data(self.change_switch.clone())
+            .app_data(self.change_quota.clone())
+            .app_data(self.quotas.clone());
     }
 }

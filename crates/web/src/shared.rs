@@ -11,6 +11,7 @@ mod paging;
 mod policy;
 pub mod pressure;
 mod problem;
+pub mod recent;
 mod routes;
 mod unread;
 mod upload;

@@ -40,9 +40,10 @@ impl From<StoreError> for InviteError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Conflict(_) => Self::AlreadyInvited,
-            StoreError::AlreadyDone | StoreError::Corrupt(_) | StoreError::Unavailable(_) => {
-                Self::Store(error)
-            }
+            StoreError::AlreadyDone
+            | StoreError::QuotaUsedUp(_)
+            | StoreError::Corrupt(_)
+            | StoreError::Unavailable(_) => Self::Store(error),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     layout::lay_out,
     ports::{Claim, MailTransport, MessageStore, SendingFailed},
 };
-use crate::shared::{Job, JobFailed, JobHandler};
+use crate::shared::{Job, JobFailed, JobHandler, Switch, Switches};
 
 /// The event that a mail waits.
 pub const MESSAGE_QUEUED: &str = "messaging.message_queued";
@@ -21,6 +21,7 @@ pub struct SendMessage {
     transport: Arc<dyn MailTransport>,
     /// Keeps the mails of the demonstration, whatever the others leave by.
     mailbox: Arc<dyn MailTransport>,
+    switches: Arc<Switches>,
 }
 
 impl SendMessage {
@@ -29,8 +30,9 @@ impl SendMessage {
         store: Arc<dyn MessageStore>,
         transport: Arc<dyn MailTransport>,
         mailbox: Arc<dyn MailTransport>,
+        switches: Arc<Switches>,
     ) -> Self {
-        Self { store, transport, mailbox }
+        Self { store, transport, mailbox, switches }
     }
 }
 
@@ -42,6 +44,10 @@ impl JobHandler for SendMessage {
 
     fn events(&self) -> &'static [&'static str] {
         &[MESSAGE_QUEUED]
+    }
+
+    fn is_paused(&self) -> bool {
+        !self.switches.is_on(Switch::Mail)
     }
 
     async fn run(&self, job: &Job) -> Result<(), JobFailed> {

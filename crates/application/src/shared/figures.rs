@@ -1,10 +1,11 @@
 use async_trait::async_trait;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::StoreError;
 
 /// What an installation says of itself, for whoever keeps it alive. Numbers of things, never whose they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Figures {
     pub organizations: i64,
     pub buildings: i64,
@@ -18,7 +19,7 @@ pub struct Figures {
     pub messages: Vec<MessagesInState>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct JobsInState {
     pub kind: String,
     pub state: String,
@@ -27,14 +28,14 @@ pub struct JobsInState {
     pub oldest_seconds: i64,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MessagesInState {
     pub state: String,
     pub messages: i64,
 }
 
 /// Connections to the database in one role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PoolFigures {
     pub name: &'static str,
     pub open: usize,
@@ -44,7 +45,7 @@ pub struct PoolFigures {
 }
 
 /// What the operating system says of the program's process.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ProcessFigures {
     pub resident_bytes: u64,
     pub cpu_milliseconds: u64,

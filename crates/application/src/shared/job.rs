@@ -45,5 +45,9 @@ pub trait JobHandler: Send + Sync {
     fn kind(&self) -> &'static str;
     /// The events that start this job, with the event's subject and payload.
     fn events(&self) -> &'static [&'static str];
+    /// Its work waits while this is so; work that has begun is finished.
+    fn is_paused(&self) -> bool {
+        false
+    }
     async fn run(&self, job: &Job) -> Result<(), JobFailed>;
 }

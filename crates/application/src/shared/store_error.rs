@@ -1,5 +1,7 @@
 use thiserror::Error;
 
+use super::QuotaUsedUp;
+
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// What storage can do to a use case, whatever the storage is.
@@ -11,6 +13,9 @@ pub enum StoreError {
     /// This very request was accepted before; nothing was done a second time.
     #[error("the request was accepted before")]
     AlreadyDone,
+    /// The organisation may have no more of it: said by the database, whichever way led there.
+    #[error("the quota is used up")]
+    QuotaUsedUp(QuotaUsedUp),
     #[error("stored data breaks an invariant")]
     Corrupt(#[source] Source),
     #[error("storage is unavailable")]

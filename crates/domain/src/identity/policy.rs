@@ -47,11 +47,11 @@ macro_rules! policy {
 }
 
 policy! {
-    OrganizationsManage, "organizations.manage", "identity", "List and open organisations on this installation": PlatformAdmin;
-    OrganizationManage, "organization.manage", "identity", "Change the organisation's name, colours and logo": Syndic;
+    OrganizationsManage, "organizations.manage", "identity", "List and open organisations on this installation, and set their name, colours and logo": PlatformAdmin;
+    OrganizationManage, "organization.manage", "identity", "Change the organisation's name, colours and logo; see what it may use": Syndic;
     MembersManage, "members.manage", "identity", "See who has which role, invite people and take roles away": Syndic;
 
-    OperationManage, "operation.manage", "operation", "See back-ups, proofs and the doctor's findings, and start a back-up": PlatformAdmin;
+    OperationManage, "operation.manage", "operation", "See figures, work, back-ups and the doctor's findings; start a back-up, try work again, stop parts of the installation, set quotas": PlatformAdmin;
 
     BuildingView, "building.view", "building", "See buildings, lots and charge keys": Syndic Accountant CouncilMember;
     BuildingManage, "building.manage", "building", "Create and change buildings, lots, owners and charge keys": Syndic;

@@ -58,17 +58,21 @@ pub(super) async fn change(
     body: Json<OrganizationBody>,
     use_case: Data<ChangeBrand>,
 ) -> Result<HttpResponse, Problem> {
-    let body = body.into_inner();
-    let command = ChangeBrandCommand {
-        name: body.name,
-        primary_colour: body.primary_colour,
-        accent_colour: body.accent_colour,
-        address: body.address,
-        email: body.email,
-        phone: body.phone,
-        version: body.version,
-    };
-    Ok(HttpResponse::Ok().json(use_case.execute(actor, command).await?))
+    Ok(HttpResponse::Ok().json(use_case.execute(actor, body.into_inner().into()).await?))
+}
+
+impl From<OrganizationBody> for ChangeBrandCommand {
+    fn from(body: OrganizationBody) -> Self {
+        Self {
+            name: body.name,
+            primary_colour: body.primary_colour,
+            accent_colour: body.accent_colour,
+            address: body.address,
+            email: body.email,
+            phone: body.phone,
+            version: body.version,
+        }
+    }
 }
 
 /// The organisation's logo.

@@ -5,18 +5,26 @@ use actix_web::{
     Error, HttpMessage,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::{Method, StatusCode},
+    http::{
+        Method, StatusCode,
+        header::{HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
-use application::shared::{Actor, BuildingGate, SessionReader};
-use domain::{identity::may, shared::BuildingId};
+use application::shared::{Actor, BuildingGate, SessionReader, Switch, Switches};
+use domain::{
+    identity::{Action, may},
+    shared::BuildingId,
+};
 use uuid::Uuid;
 
 use super::{ACCESS_COOKIE, Access, Cookies, Front, Policies, Problem, idempotent};
 
 /// Browsers send this header from our own script only: another site cannot, without asking first.
 pub const CSRF_HEADER: &str = "x-koprogo";
+/// Tells the app which parts are switched off for a while, at every answer: `writing, mail`.
+const OFF_HEADER: HeaderName = HeaderName::from_static("x-koprogo-off");
 
 /// What the guard needs, shared by all workers.
 pub struct Guard {
@@ -25,6 +33,7 @@ pub struct Guard {
     pub buildings: Arc<dyn BuildingGate>,
     pub cookies: Cookies,
     pub front: Front,
+    pub switches: Arc<Switches>,
 }
 
 /// The pattern of the address that was asked, such as `/api/v1/buildings/{building_id}`: found once for each request, by
@@ -50,15 +59,49 @@ pub async fn guard<B: MessageBody + 'static>(
     {
         return Ok(refuse(request, &problem));
     }
+    let refused = guard.writing_refused(&request, &pattern);
     if access == Some(Access::Public) {
-        return next.call(request).await.map(ServiceResponse::map_into_left_body);
+        let answer = match refused {
+            Some(problem) => refuse(request, &problem),
+            None => next.call(request).await?.map_into_left_body(),
+        };
+        return Ok(guard.told(answer, None));
     }
-    match authorise(&guard, &request, &pattern, access).await {
-        Ok(actor) => {
+    let actor = match authorise(&guard, &request, &pattern, access).await {
+        Ok(actor) => actor,
+        Err(problem) => return Ok(refuse(request, &problem)),
+    };
+    let answer = match refused {
+        Some(problem) => refuse(request, &problem),
+        None => {
             request.extensions_mut().insert(actor);
-            idempotent::once(request, next, actor).await
+            idempotent::once(request, next, actor).await?
         }
-        Err(problem) => Ok(refuse(request, &problem)),
+    };
+    Ok(guard.told(answer, Some(actor)))
+}
+
+impl Guard {
+    /// Whether this would change something while nothing may be changed.
+    fn writing_refused(&self, request: &ServiceRequest, pattern: &str) -> Option<Problem> {
+        let works = !is_unsafe(request.method())
+            || self.switches.is_on(Switch::Writing)
+            || self.policies.works_while_read_only(request.method(), pattern);
+        (!works).then(Problem::read_only)
+    }
+
+    /// Adds what is switched off: everybody is told of the writing, the rest is the administrator's business.
+    fn told<B>(&self, mut answer: ServiceResponse<B>, actor: Option<Actor>) -> ServiceResponse<B> {
+        let operates = actor.is_some_and(|actor| may(actor.role, Action::OperationManage));
+        let told = |switch: &Switch| *switch == Switch::Writing || operates;
+        let off = [Switch::Writing, Switch::Mail, Switch::Night].into_iter().filter(told);
+        let off: Vec<&str> = off.filter(|switch| !self.switches.is_on(*switch)).map(Switch::code).collect();
+        if !off.is_empty()
+            && let Ok(value) = HeaderValue::from_str(&off.join(", "))
+        {
+            answer.headers_mut().insert(OFF_HEADER, value);
+        }
+        answer
     }
 }
 

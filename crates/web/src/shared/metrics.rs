@@ -4,7 +4,7 @@ use std::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use actix_web::{
@@ -12,7 +12,7 @@ use actix_web::{
     http::{Method, StatusCode, header::AUTHORIZATION},
     web::Data,
 };
-use application::shared::{Figures, ReadFigures};
+use application::shared::{Figures, PoolFigures, ProcessFigures, ReadFigures, StoreError};
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
     metrics::{counter::ConstCounter, family::Family, gauge::Gauge, histogram::Histogram, info::Info},
@@ -20,7 +20,10 @@ use prometheus_client::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Pressure, Problem};
+use super::{
+    Pressure, Problem,
+    recent::{Recent, Summary},
+};
 
 /// Seconds; the goals are 1, 2 and 5 ms.
 const BUCKETS: [f64; 14] =
@@ -59,8 +62,10 @@ pub struct Metrics {
     token: Option<[u8; 32]>,
     read: Arc<dyn ReadFigures>,
     durations: Durations,
+    recent: Recent,
     connections: Gauge,
     started: Gauge,
+    begun: Instant,
     version: &'static str,
     spans: Option<Arc<SpanCounts>>,
 }
@@ -72,6 +77,21 @@ pub struct SpanCounts {
     pub sent: AtomicU64,
     /// Not taken by it, or too many to wait for it.
     pub dropped: AtomicU64,
+}
+
+/// Everything there is to say at this moment, whoever asks: Prometheus or the page of the operation.
+pub struct Reading {
+    pub uptime: Duration,
+    pub requests: Summary,
+    pub connections: i64,
+    pub requests_in_progress: usize,
+    /// Since the start.
+    pub requests_turned_away: u64,
+    /// Since the start, too.
+    pub requests_given_up: u64,
+    pub process: ProcessFigures,
+    pub pools: Vec<PoolFigures>,
+    pub figures: Result<Figures, StoreError>,
 }
 
 /// One open connection; gone when it closes.
@@ -94,8 +114,10 @@ impl Metrics {
             token: token.map(|token| Sha256::digest(token).into()),
             read,
             durations,
+            recent: Recent::default(),
             connections: Gauge::default(),
             started: start,
+            begun: Instant::now(),
             version,
             spans: None,
         }
@@ -112,6 +134,7 @@ impl Metrics {
     pub fn served(&self, method: &'static str, route: String, status: StatusCode, took: Duration) {
         let served = Served { method, route, status: class(status) };
         self.durations.get_or_create(&served).observe(took.as_secs_f64());
+        self.recent.add(status, took);
     }
 
     /// A connection was opened; keep what comes back as long as it is.
@@ -128,7 +151,22 @@ impl Metrics {
         matches!((self.token, sent), (Some(token), Some(sent)) if <[u8; 32]>::from(Sha256::digest(sent)) == token)
     }
 
-    async fn registry(&self, pressure: &Pressure) -> Registry {
+    /// Reads everything once. The database is asked in one statement.
+    pub async fn read(&self, pressure: &Pressure) -> Reading {
+        Reading {
+            uptime: self.begun.elapsed(),
+            requests: self.recent.summary(),
+            connections: self.connections.get(),
+            requests_in_progress: pressure.taken(),
+            requests_turned_away: pressure.turned_away(),
+            requests_given_up: pressure.given_up(),
+            process: self.read.process(),
+            pools: self.read.pools(),
+            figures: self.read.figures().await,
+        }
+    }
+
+    fn registry(&self, reading: Reading) -> Registry {
         let mut registry = Registry::with_prefix("koprogo");
         registry.register("build", "Version of the program", Info::new(vec![("version", self.version)]));
         registry.register("start_time_seconds", "When the program started", self.started.clone());
@@ -139,16 +177,20 @@ impl Metrics {
             self.durations.clone(),
         );
         registry.register("http_connections", "Open connections", self.connections.clone());
-        registry.register("http_requests_in_progress", "Requests worked at", gauge(pressure.taken()));
+        registry.register(
+            "http_requests_in_progress",
+            "Requests worked at",
+            gauge(reading.requests_in_progress),
+        );
         registry.register(
             "http_requests_turned_away",
             "Requests told to come back",
-            ConstCounter::new(pressure.turned_away()),
+            ConstCounter::new(reading.requests_turned_away),
         );
         registry.register(
             "http_requests_given_up",
             "Requests whose work took too long",
-            ConstCounter::new(pressure.given_up()),
+            ConstCounter::new(reading.requests_given_up),
         );
         if let Some(spans) = &self.spans {
             for (name, help, count) in [
@@ -158,38 +200,37 @@ impl Metrics {
                 registry.register(name, help, ConstCounter::new(count.load(Ordering::Relaxed)));
             }
         }
-        self.add_process(&mut registry);
-        self.add_pools(&mut registry);
-        let figures = self.read.figures().await;
+        add_process(&mut registry, reading.process);
+        add_pools(&mut registry, reading.pools);
+        let figures = reading.figures;
         registry.register("database_up", "Whether the database answers", gauge(u8::from(figures.is_ok())));
         if let Ok(figures) = figures {
             add_figures(&mut registry, figures);
         }
         registry
     }
+}
 
-    fn add_process(&self, registry: &mut Registry) {
-        let process = self.read.process();
-        let cpu: Gauge<f64, AtomicU64> = Gauge::default();
-        cpu.set(Duration::from_millis(process.cpu_milliseconds).as_secs_f64());
-        registry.register("process_cpu_seconds", "Processor time used", cpu);
-        registry.register("process_resident_memory_bytes", "Memory held", gauge(process.resident_bytes));
-        registry.register("process_open_files", "Files and sockets held open", gauge(process.open_files));
-    }
+fn add_process(registry: &mut Registry, process: ProcessFigures) {
+    let cpu: Gauge<f64, AtomicU64> = Gauge::default();
+    cpu.set(Duration::from_millis(process.cpu_milliseconds).as_secs_f64());
+    registry.register("process_cpu_seconds", "Processor time used", cpu);
+    registry.register("process_resident_memory_bytes", "Memory held", gauge(process.resident_bytes));
+    registry.register("process_open_files", "Files and sockets held open", gauge(process.open_files));
+}
 
-    fn add_pools(&self, registry: &mut Registry) {
-        let family = Family::<PoolState, Gauge>::default();
-        for pool in self.read.pools() {
-            for (state, number) in [("open", pool.open), ("idle", pool.idle), ("waiting", pool.waiting)] {
-                set(&family, &PoolState { pool: pool.name, state }, number);
-            }
+fn add_pools(registry: &mut Registry, pools: Vec<PoolFigures>) {
+    let family = Family::<PoolState, Gauge>::default();
+    for pool in pools {
+        for (state, number) in [("open", pool.open), ("idle", pool.idle), ("waiting", pool.waiting)] {
+            set(&family, &PoolState { pool: pool.name, state }, number);
         }
-        registry.register(
-            "database_connections",
-            "Connections to the database, and work that waits for one",
-            family,
-        );
     }
+    registry.register(
+        "database_connections",
+        "Connections to the database, and work that waits for one",
+        family,
+    );
 }
 
 fn add_figures(registry: &mut Registry, figures: Figures) {
@@ -266,6 +307,7 @@ pub async fn show(
         return Err(Problem::no_such_address());
     }
     let mut text = String::new();
-    encode(&mut text, &metrics.registry(&pressure).await).map_err(|_unwritable| Problem::unavailable())?;
+    encode(&mut text, &metrics.registry(metrics.read(&pressure).await))
+        .map_err(|_unwritable| Problem::unavailable())?;
     Ok(HttpResponse::Ok().content_type(CONTENT_TYPE).body(text))
 }

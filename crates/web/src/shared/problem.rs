@@ -6,7 +6,7 @@ use actix_web::{
     http::{StatusCode, header::RETRY_AFTER},
     web::{self, ServiceConfig},
 };
-use application::shared::StoreError;
+use application::shared::{QuotaOf, QuotaUsedUp, StoreError};
 use domain::shared::AmountOverflow;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -31,6 +31,9 @@ pub struct Problem {
     /// What is wrong with single fields of the request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// Values for the sentence, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    params: Option<Box<serde_json::Map<String, serde_json::Value>>>,
 }
 
 /// One field that stands in the way.
@@ -71,6 +74,7 @@ impl Problem {
             status: status.as_u16(),
             detail: None,
             errors: Vec::new(),
+            params: None,
         }
     }
 
@@ -94,6 +98,13 @@ impl Problem {
     #[must_use]
     pub fn beside(mut self, error: FieldError) -> Self {
         self.errors.push(error);
+        self
+    }
+
+    /// A value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.params.get_or_insert_default().insert(name.to_owned(), value.into());
         self
     }
 
@@ -133,6 +144,15 @@ impl Problem {
     }
 
     #[must_use]
+    pub(super) fn read_only() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "/problems/read-only",
+            "Nothing may be changed during maintenance",
+        )
+    }
+
+    #[must_use]
     pub(super) fn too_large() -> Self {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "/problems/too-large", "The request is too large")
     }
@@ -164,6 +184,7 @@ impl From<StoreError> for Problem {
             StoreError::AlreadyDone => {
                 Self::refused("/problems/already-done", "This was done before; load again to see it")
             }
+            StoreError::QuotaUsedUp(quota) => quota.into(),
             StoreError::Unavailable(source) => {
                 tracing::error!(error = %source, "Storage is unavailable: {source}");
                 Self::unavailable()
@@ -171,6 +192,24 @@ impl From<StoreError> for Problem {
             StoreError::Corrupt(source) => {
                 tracing::error!(error = %source, "Stored data breaks an invariant: {source}");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, "/problems/internal", "Internal error")
+            }
+        }
+    }
+}
+
+impl From<QuotaUsedUp> for Problem {
+    fn from(quota: QuotaUsedUp) -> Self {
+        const BYTES_OF_A_MEGABYTE: i64 = 1_000_000;
+        let QuotaUsedUp { of, max } = quota;
+        match of {
+            QuotaOf::Buildings => {
+                Self::refused("/problems/quota-buildings", "No more buildings").with("max", max)
+            }
+            QuotaOf::Lots => Self::refused("/problems/quota-lots", "No more lots").with("max", max),
+            QuotaOf::Members => Self::refused("/problems/quota-members", "No more people").with("max", max),
+            QuotaOf::DocumentBytes => {
+                Self::refused("/problems/quota-documents", "No more room for documents")
+                    .with("max", max / BYTES_OF_A_MEGABYTE)
             }
         }
     }

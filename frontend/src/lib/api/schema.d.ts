@@ -1486,6 +1486,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operation/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators did from this page, newest first. */
+        get: operations["listActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operation/backups": {
         parameters: {
             query?: never;
@@ -1497,6 +1514,160 @@ export interface paths {
         put?: never;
         /** Begins a back-up and its proof within seconds, on the server. */
         post: operations["backUpNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What `/metrics` says, for a person. */
+        get: operations["showFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work of all organisations that waits, runs or was given up, newest first. */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails of the installation that have not left, by organisation. */
+        get: operations["showMailQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/mails/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries all mails at once that wait for their next try. */
+        post: operations["retryMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/organizations/{organization_id}/jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leaves work undone that was given up. Nothing happens when it is left so already. */
+        delete: operations["dropJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/organizations/{organization_id}/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries work again that was given up. Nothing happens when it is tried already. */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/organizations/{organization_id}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an organisation uses and may use. */
+        get: operations["showQuota"];
+        /** Sets how much an organisation may use. A limit below what is used takes nothing away. */
+        put: operations["changeQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be stopped for a while, and whether it is. */
+        get: operations["listSwitches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/switches/{switch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Stops a part of the installation, or lets it go on. Every program on its database obeys within two seconds. */
+        put: operations["changeSwitch"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1558,6 +1729,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's name, colours and letterhead. */
+        get: operations["showOneOrganization"];
+        /** Changes an organisation's name, colours and letterhead. */
+        put: operations["changeOneOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations/{organization_id}/first-syndic": {
         parameters: {
             query?: never;
@@ -1571,6 +1760,25 @@ export interface paths {
         put: operations["inviteFirstSyndicAgain"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organization_id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's logo. */
+        get: operations["showOneLogo"];
+        /** Replaces an organisation's logo: a PNG or JPEG of at most 512 KiB as the body. */
+        put: operations["changeOneLogo"];
+        post?: never;
+        /** Removes an organisation's logo. Nothing happens when there is none. */
+        delete: operations["removeOneLogo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1604,6 +1812,23 @@ export interface paths {
         put?: never;
         /** Sets a new password with the link from the mail, and signs out everywhere. */
         post: operations["redeemPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one's organisation uses and may use. */
+        get: operations["showOwnQuota"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1846,6 +2071,23 @@ export interface components {
             source_id: string;
             source_kind: string;
         };
+        /**
+         * @description What an administrator can do to an installation from its page.
+         * @enum {string}
+         */
+        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed";
+        /** @description Who did what, and when. */
+        ActView: {
+            /** Format: int64 */
+            act_id: number;
+            detail: string;
+            /** Format: date-time */
+            done_at: string;
+            kind: components["schemas"]["ActKind"];
+            organization?: string | null;
+            person: string;
+            subject: string;
+        };
         /** @description Open amounts by lateness on a day; together they are the balance. */
         AgedView: {
             /** Format: int64 */
@@ -1880,6 +2122,16 @@ export interface components {
              * @description 61 to 90 days late.
              */
             to_90_cents: number;
+        };
+        /** @description How much of one thing an organisation uses, and may use. */
+        AllotmentView: {
+            /**
+             * Format: int64
+             * @description None: as much as it wants.
+             */
+            max?: number | null;
+            /** Format: int64 */
+            used: number;
         };
         /** @description What came out of one case: `output`, or `error`. */
         AnswerView: {
@@ -2850,6 +3102,41 @@ export interface components {
             /** @description Stable key of the rule; the screen translates it. */
             rule: string;
         };
+        /** @description What an installation says of itself, for whoever keeps it alive. Numbers of things, never whose they are. */
+        Figures: {
+            /** Format: int64 */
+            buildings: number;
+            /** @description Jobs that are not done, by kind and state. */
+            jobs: components["schemas"]["JobsInState"][];
+            /** @description Mails that have not left, by state. */
+            messages: components["schemas"]["MessagesInState"][];
+            /** Format: int64 */
+            organizations: number;
+            /** Format: int64 */
+            outbox_oldest_seconds: number;
+            /**
+             * Format: int64
+             * @description Facts of a commit that no job knows of yet.
+             */
+            outbox_waiting: number;
+            /** Format: int64 */
+            people: number;
+        };
+        /** @description The figures of this program and of the installation at this moment. Numbers of things, never whose they are. */
+        FiguresView: {
+            /**
+             * Format: int64
+             * @description Open connections, most of them idle.
+             */
+            connections: number;
+            installation: components["schemas"]["Figures"];
+            /** @description Connections to the database, by the role they are made in. */
+            pools: components["schemas"]["PoolFigures"][];
+            process: components["schemas"]["ProcessFigures"];
+            requests: components["schemas"]["RequestsView"];
+            /** Format: int64 */
+            uptime_seconds: number;
+        };
         /** @description One thing that is not as it should be. Holds ids and numbers, never a name or an address of a person. */
         Finding: {
             /** @description The numbers behind it, such as `999 of 1000`. */
@@ -3208,6 +3495,48 @@ export interface components {
             /** Format: uuid */
             call_id: string;
         };
+        /**
+         * @description Where a piece of work stands.
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "done" | "failed" | "dropped";
+        /** @description A piece of work: whose, of which kind, how often it was tried. What it is about stays with its organisation. */
+        JobView: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, or was to be.
+             */
+            due_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** Format: uuid */
+            job_id: string;
+            /** @description Such as `messaging.send_message`. */
+            kind: string;
+            /** @description In English, without mail addresses. */
+            last_error?: string | null;
+            organization: string;
+            /** Format: uuid */
+            organization_id: string;
+            state: components["schemas"]["JobState"];
+            /** Format: int32 */
+            tries: number;
+            /** Format: int32 */
+            tries_max: number;
+        };
+        JobsInState: {
+            /** Format: int64 */
+            jobs: number;
+            kind: string;
+            /**
+             * Format: int64
+             * @description Since the oldest of them was due.
+             */
+            oldest_seconds: number;
+            state: string;
+        };
         KeptOutView: {
             /** @description `title`, `heading`, `total` or `note`. */
             reason: string;
@@ -3384,6 +3713,17 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @description The mails of the whole installation that have not left. To whom and about what stays with the organisations. */
+        MailQueueView: {
+            /** @description Those with the most, a hundred at most. */
+            organizations: components["schemas"]["OrganizationMailsView"][];
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            uncertain: number;
+            /** Format: int64 */
+            waiting: number;
+        };
         /** @description A document that travels along. */
         MailboxAttachmentView: {
             /** Format: uuid */
@@ -3406,6 +3746,10 @@ export interface components {
             subject: string;
             to_address: string;
             to_name: string;
+        };
+        MailsTriedView: {
+            /** Format: int64 */
+            mails: number;
         };
         /** @description What a movement is: parts that are together exactly its amount. */
         MatchBody: {
@@ -3492,6 +3836,11 @@ export interface components {
             subject: string;
             to_address: string;
             to_name: string;
+        };
+        MessagesInState: {
+            /** Format: int64 */
+            messages: number;
+            state: string;
         };
         /** @description One account: an owner, with all lots, in one building. */
         MyAccountView: {
@@ -3704,6 +4053,30 @@ export interface components {
              * @description The one that was read.
              */
             version: number;
+        };
+        OrganizationMailsView: {
+            /** @description What the mail server said of the newest of them, in its own words, without addresses. */
+            last_refusal?: string | null;
+            /**
+             * Format: int64
+             * @description Since the oldest of those that wait was written.
+             */
+            oldest_seconds: number;
+            organization: string;
+            /** Format: uuid */
+            organization_id: string;
+            /**
+             * Format: int64
+             * @description Refused by the mail server for good, or tried too often.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Nobody knows whether the mail server took them.
+             */
+            uncertain: number;
+            /** Format: int64 */
+            waiting: number;
         };
         OrganizationReceipt: {
             /** Format: uuid */
@@ -3935,6 +4308,22 @@ export interface components {
             phone: string;
             /** @description Codes of the lots held today, in the order of the statutes. */
             units: string[];
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_ActView: {
+            items: {
+                /** Format: int64 */
+                act_id: number;
+                detail: string;
+                /** Format: date-time */
+                done_at: string;
+                kind: components["schemas"]["ActKind"];
+                organization?: string | null;
+                person: string;
+                subject: string;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
         };
         /** @description One page of a list, and where the next one starts. */
         Page_BankStatementView: {
@@ -4204,6 +4593,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list, and where the next one starts. */
+        Page_JobView: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it is tried next, or was to be.
+                 */
+                due_at: string;
+                /** Format: date-time */
+                finished_at?: string | null;
+                /** Format: uuid */
+                job_id: string;
+                /** @description Such as `messaging.send_message`. */
+                kind: string;
+                /** @description In English, without mail addresses. */
+                last_error?: string | null;
+                organization: string;
+                /** Format: uuid */
+                organization_id: string;
+                state: components["schemas"]["JobState"];
+                /** Format: int32 */
+                tries: number;
+                /** Format: int32 */
+                tries_max: number;
+            }[];
+            /** @description Give it as `after` for the next page; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list, and where the next one starts. */
         Page_MailboxMessageView: {
             items: {
                 action_label?: string | null;
@@ -4414,6 +4833,14 @@ export interface components {
             /** Format: int32 */
             number: number;
         };
+        /** @description Connections to the database in one role. */
+        PoolFigures: {
+            idle: number;
+            name: string;
+            open: number;
+            /** @description Work that waits for a connection. */
+            waiting: number;
+        };
         /** @description An entry made by hand. */
         PostEntryBody: {
             description: string;
@@ -4439,11 +4866,24 @@ export interface components {
             detail?: string | null;
             /** @description What is wrong with single fields of the request. */
             errors?: components["schemas"]["FieldError"][];
+            /** @description Values for the sentence, by name. */
+            params?: {
+                [key: string]: unknown;
+            } | null;
             /** Format: int32 */
             status: number;
             title: string;
             /** @description Stable key of the problem; clients translate by it, never by `title`. */
             type: string;
+        };
+        /** @description What the operating system says of the program's process. */
+        ProcessFigures: {
+            /** Format: int64 */
+            cpu_milliseconds: number;
+            /** Format: int64 */
+            open_files: number;
+            /** Format: int64 */
+            resident_bytes: number;
         };
         ProfileBody: {
             language: components["schemas"]["LanguageBody"];
@@ -4457,6 +4897,34 @@ export interface components {
             parts: components["schemas"]["MatchPartView"][];
             rule: components["schemas"]["RuleView"];
         };
+        /** @description A limit that is absent or null is none. */
+        QuotaBody: {
+            /** Format: int64 */
+            buildings_max?: number | null;
+            /** Format: int64 */
+            document_bytes_max?: number | null;
+            /** Format: int64 */
+            lots_max?: number | null;
+            /** Format: int64 */
+            members_max?: number | null;
+            /**
+             * Format: int32
+             * @description The one that was read.
+             */
+            version: number;
+        };
+        /** @description What an organisation uses and may use. Whoever is invited counts as a member already. */
+        QuotaView: {
+            buildings: components["schemas"]["AllotmentView"];
+            document_bytes: components["schemas"]["AllotmentView"];
+            lots: components["schemas"]["AllotmentView"];
+            members: components["schemas"]["AllotmentView"];
+            /**
+             * Format: int32
+             * @description 0 when nobody ever set a limit.
+             */
+            version: number;
+        };
         RedeemPasswordResetBody: {
             /** @description At least 12 characters. */
             password: string;
@@ -4468,6 +4936,36 @@ export interface components {
              * @description A present holder; absent: nobody speaks for the others.
              */
             owner_id?: string | null;
+        };
+        RequestsView: {
+            /** Format: int64 */
+            answered: number;
+            /**
+             * Format: int64
+             * @description With a status of 500 or more.
+             */
+            failed: number;
+            in_progress: number;
+            /**
+             * Format: int64
+             * @description The faster half took this long at most; none when nothing was asked.
+             */
+            median_microseconds?: number | null;
+            /**
+             * Format: int64
+             * @description What is looked back on.
+             */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description 99 of 100 took this long at most.
+             */
+            p99_microseconds?: number | null;
+            /**
+             * Format: int64
+             * @description Told to come back since the start, because too much was asked at once.
+             */
+            turned_away: number;
         };
         /** @description When and why an entry is undone. */
         ReverseEntryBody: {
@@ -4803,9 +5301,35 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @description A part of the installation that its administrator can stop for a while.
+         * @enum {string}
+         */
+        Switch: "mail" | "writing" | "night";
+        SwitchBody: {
+            is_on: boolean;
+            /**
+             * Format: int32
+             * @description The one that was read.
+             */
+            version: number;
+        };
         SwitchMembershipBody: {
             /** Format: uuid */
             membership_id: string;
+        };
+        /** @description A switch as it stands. */
+        SwitchView: {
+            /**
+             * Format: date-time
+             * @description None when nobody ever changed it.
+             */
+            changed_at?: string | null;
+            changed_by?: string | null;
+            is_on: boolean;
+            switch: components["schemas"]["Switch"];
+            /** Format: int32 */
+            version: number;
         };
         /**
          * @description What a part of a movement is for.
@@ -9650,6 +10174,30 @@ export interface operations {
             };
         };
     };
+    listActs: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActView"];
+                };
+            };
+        };
+    };
     backUpNow: {
         parameters: {
             query?: never;
@@ -9665,6 +10213,299 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresView"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "running" | "failed";
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description Rows, 1 to 100; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_JobView"];
+                };
+            };
+        };
+    };
+    showMailQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailQueueView"];
+                };
+            };
+        };
+    };
+    retryMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailsTriedView"];
+                };
+            };
+        };
+    };
+    dropJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is left undone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is tried again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSwitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchView"][];
+                };
+            };
+        };
+    };
+    changeSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                switch: components["schemas"]["Switch"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchBody"];
+            };
+        };
+        responses: {
+            /** @description It stands so */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             409: {
                 headers: {
@@ -9873,6 +10714,84 @@ export interface operations {
             };
         };
     };
+    showOneOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOneOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     showFirstSyndic: {
         parameters: {
             query?: never;
@@ -9914,6 +10833,112 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The mail is on its way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOneLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOneLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description The logo is replaced */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeOneLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no logo */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9994,6 +11019,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showOwnQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
                 };
             };
         };

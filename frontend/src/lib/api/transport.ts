@@ -1,5 +1,6 @@
 import { keepAnswer, keptAnswer } from '$lib/offline/store';
 import { connection } from '$lib/offline/connection.svelte';
+import { switched } from '$lib/offline/switched.svelte';
 import { OFFLINE } from './problem';
 
 /** When the network was last seen to hold this answer; set on answers read from the device. */
@@ -48,6 +49,7 @@ export async function transport(request: Request): Promise<Response> {
     }
     if (answer.status === 502 || answer.status === 504) return withoutNetwork(again, reads);
     connection.seen();
+    switched.read(answer);
     if (reads && answer.ok && !answer.headers.get('cache-control')?.includes('no-store'))
       void keepAnswer(request.url, answer.clone());
     return answer;

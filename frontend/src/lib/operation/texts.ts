@@ -1,5 +1,7 @@
+import { language } from '$lib/format/locale.svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Schemas } from '$lib/api/client';
+import { sizeText } from './size';
 
 /** What each check looks at. A check without words does not compile. */
 export const checkNames: Record<Schemas['Check'], () => string> = {
@@ -63,4 +65,75 @@ export const ruleTexts: Record<Schemas['Rule'], () => string> = {
   'backup-not-nightly': m.operation_rule_backup_not_nightly,
   'backup-not-encrypted': m.operation_rule_backup_not_encrypted,
   'check-impossible': m.operation_rule_check_impossible,
+};
+
+const jobNames: Record<string, () => string> = {
+  'messaging.send_message': m.operation_job_send_message,
+  'accounting.send_notices': m.operation_job_send_notices,
+  'identity.send_mail': m.operation_job_identity_mail,
+};
+
+/** What a kind of work does; work of a kind that has no words keeps its code. */
+export const jobName = (kind: string): string => jobNames[kind]?.() ?? kind;
+
+const quotaNames: Record<string, () => string> = {
+  buildings: m.operation_buildings,
+  lots: m.operation_quota_lots,
+  members: m.operation_quota_members,
+  document_bytes: m.operation_quota_documents,
+};
+
+const acts: Record<Schemas['ActKind'], (act: Schemas['ActView']) => string> = {
+  job_retried: (act) => m.operation_act_job_retried({ what: jobName(act.subject) }),
+  job_dropped: (act) => m.operation_act_job_dropped({ what: jobName(act.subject) }),
+  mails_retried: (act) => m.operation_act_mails_retried({ count: act.detail }),
+  quota_changed: (act) => {
+    const what = quotaNames[act.subject]?.() ?? act.subject;
+    const bytes = act.subject === 'document_bytes';
+    const max = act.detail && (bytes ? sizeText(Number(act.detail), language.tag) : act.detail);
+    return max ? m.operation_act_quota({ what, max }) : m.operation_act_quota_free({ what });
+  },
+  switch_changed: (act) => {
+    const { name } = switchTexts[act.subject as Schemas['Switch']];
+    return act.detail === 'on'
+      ? m.operation_act_switched_on({ what: name() })
+      : m.operation_act_switched_off({ what: name() });
+  },
+};
+
+/** What an administrator did, in a sentence. */
+export const actText = (act: Schemas['ActView']): string => acts[act.kind](act);
+
+/** What each switch stops, before, while and after. A switch without words does not compile. */
+export const switchTexts: Record<
+  Schemas['Switch'],
+  Record<'name' | 'on' | 'off' | 'stop' | 'stopping' | 'go' | 'going', () => string>
+> = {
+  mail: {
+    name: m.operation_mail,
+    on: m.operation_mail_on,
+    off: m.operation_mail_off,
+    stop: m.operation_mail_stop,
+    stopping: m.operation_mail_stopping,
+    go: m.operation_mail_go,
+    going: m.operation_mail_going,
+  },
+  writing: {
+    name: m.operation_writing,
+    on: m.operation_writing_on,
+    off: m.operation_writing_off,
+    stop: m.operation_writing_stop,
+    stopping: m.operation_writing_stopping,
+    go: m.operation_writing_go,
+    going: m.operation_writing_going,
+  },
+  night: {
+    name: m.operation_night,
+    on: m.operation_night_on,
+    off: m.operation_night_off,
+    stop: m.operation_night_stop,
+    stopping: m.operation_night_stopping,
+    go: m.operation_night_go,
+    going: m.operation_night_going,
+  },
 };

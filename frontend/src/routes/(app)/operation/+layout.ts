@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { session } from '$lib/shell/session.svelte';
-import type { PageLoad } from './$types';
+import type { LayoutLoad } from './$types';
 
-export const load: PageLoad = async () => {
+export const load: LayoutLoad = async () => {
   await session.ready();
   if (session.view && !session.may('operation.manage')) redirect(307, session.start);
 };

@@ -1,0 +1,144 @@
+//! The page of the operation: what waits, what was given up, and what its administrator does about it.
+#![expect(clippy::unwrap_used, reason = "an answer that cannot be read fails the test")]
+use acceptance::{Client, Program, ProgramOptions, people::Platform};
+use reqwest::StatusCode;
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Work of the first organisation in a state; nobody in this program knows its kind, so it stays where it is.
+async fn a_job(sql: &mut PgConnection, state: &str) -> (Uuid, Uuid) {
+    sqlx::query_as(
+        "INSERT INTO job (organization_id, job_id, kind, subject_id, payload, state, attempts, last_error, finished_at,
+                          leased_until)
+         SELECT organization_id, gen_random_uuid(), 'test.idle', organization_id, '{\"name\": \"Geheim\"}', $1, 8,
+                '550 <godelieve.geheim@example.org>: no such mailbox', CASE WHEN $1 = 'failed' THEN now() END,
+                CASE WHEN $1 = 'running' THEN now() + interval '1 hour' END
+         FROM organization RETURNING organization_id, job_id",
+    )
+    .bind(state)
+    .fetch_one(sql)
+    .await
+    .unwrap()
+}
+
+fn path((organization, job): (Uuid, Uuid)) -> String {
+    format!("/api/v1/operation/organizations/{organization}/jobs/{job}")
+}
+
+async fn retry(admin: &Client, job: (Uuid, Uuid)) -> (StatusCode, String) {
+    let answer = admin.post(&format!("{}/retry", path(job)), Value::Null).await;
+    (answer.status, answer.problem().to_owned())
+}
+
+async fn drop_it(admin: &Client, job: (Uuid, Uuid)) -> (StatusCode, String) {
+    let answer = admin.delete(&path(job)).await;
+    (answer.status, answer.problem().to_owned())
+}
+
+fn done() -> (StatusCode, String) {
+    (StatusCode::NO_CONTENT, String::new())
+}
+
+fn refused() -> (StatusCode, String) {
+    (StatusCode::CONFLICT, "job-not-given-up".to_owned())
+}
+
+async fn standing(sql: &mut PgConnection, (_, job): (Uuid, Uuid)) -> (String, i32) {
+    sqlx::query_as("SELECT state, attempts FROM job WHERE job_id = $1")
+        .bind(job)
+        .fetch_one(sql)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn work_that_was_given_up_is_tried_again_or_dropped_once_and_who_did_it_is_kept() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, mut sql) = (&platform.admin, platform.sql().await);
+    let (retried, dropped) = (a_job(&mut sql, "failed").await, a_job(&mut sql, "failed").await);
+    let (running, waiting) = (a_job(&mut sql, "running").await, a_job(&mut sql, "waiting").await);
+
+    let listed =
+        admin.get("/api/v1/operation/jobs?state=failed").await.expect_success("list what was given up");
+    assert_eq!(listed.body["items"].as_array().unwrap().len(), 2);
+    assert_eq!((listed.text("/items/0/organization"), listed.number("/items/0/tries")), ("First office", 8));
+    assert_eq!(listed.text("/items/0/last_error"), "550 <…>: no such mailbox");
+    let all = admin.get("/api/v1/operation/jobs?limit=3").await.expect_success("list all");
+    assert_eq!(all.body["items"].as_array().unwrap().len(), 3);
+    let rest = format!("/api/v1/operation/jobs?after={}", all.text("/next"));
+    let rest = admin.get(&rest).await.expect_success("list the rest");
+    assert_eq!(rest.body["items"].as_array().unwrap().len(), 1);
+    let said = String::from_utf8([all.bytes, rest.bytes].concat()).unwrap();
+    assert!(!said.contains("eheim"), "the page tells what the work is about: {said}");
+
+    assert_eq!(retry(admin, retried).await, done());
+    assert_eq!(standing(&mut sql, retried).await, ("waiting".to_owned(), 0));
+    assert_eq!(retry(admin, retried).await, done(), "a second press finds it done");
+    assert_eq!(drop_it(admin, retried).await, refused(), "it waits again");
+    assert_eq!(drop_it(admin, dropped).await, done());
+    assert_eq!(drop_it(admin, dropped).await, done(), "a second press finds it done");
+    assert_eq!(retry(admin, dropped).await, refused(), "dropped is dropped");
+    assert_eq!(drop_it(admin, running).await, refused());
+    assert_eq!(drop_it(admin, waiting).await, refused());
+    assert_eq!(standing(&mut sql, running).await.0, "running");
+    let nobodys = (retried.0, Uuid::from_u128(7));
+    assert_eq!(drop_it(admin, nobodys).await.0, StatusCode::NOT_FOUND);
+
+    let acts = admin.get("/api/v1/operation/acts").await.expect_success("read what was done");
+    let told: Vec<(&str, &str)> = acts.body["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|act| (act["person"].as_str().unwrap(), act["kind"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("Ada Admin", "job_dropped"), ("Ada Admin", "job_retried")], "newest first, each once");
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn two_administrators_who_decide_differently_at_once_decide_once() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, mut sql) = (&platform.admin, platform.sql().await);
+    for _ in 0..10 {
+        let job = a_job(&mut sql, "failed").await;
+        let (tried, dropped) = tokio::join!(retry(admin, job), drop_it(admin, job));
+        let state = standing(&mut sql, job).await.0;
+        let expected = if state == "waiting" { (done(), refused()) } else { (refused(), done()) };
+        assert_eq!((tried, dropped), expected, "it is {state}");
+    }
+    let acts: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM operation_act").fetch_one(&mut sql).await.unwrap();
+    assert_eq!(acts, 10);
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn the_page_says_what_the_figures_for_prometheus_say() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let mut sql = platform.sql().await;
+    let _ = (a_job(&mut sql, "failed").await, a_job(&mut sql, "waiting").await);
+    for _ in 0..20 {
+        let _ = platform.first_syndic.get("/api/v1/buildings").await.expect_success("list buildings");
+    }
+    let said = platform.admin.get("/api/v1/operation/figures").await.expect_success("read the figures");
+    assert!(said.number("/requests/answered") >= 20, "{}", said.body);
+    assert_eq!((said.number("/requests/failed"), said.number("/requests/turned_away")), (0, 0));
+    let (median, p99) =
+        (said.number("/requests/median_microseconds"), said.number("/requests/p99_microseconds"));
+    assert!(0 < median && median <= p99 && p99 < 60_000_000, "{median} {p99}");
+    assert_eq!((said.number("/installation/organizations"), said.number("/installation/people")), (1, 1));
+    let jobs = said.body["installation"]["jobs"].as_array().unwrap();
+    let idle: Vec<&str> = jobs
+        .iter()
+        .filter(|one| one["kind"] == "test.idle")
+        .map(|one| one["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(idle, ["failed", "waiting"]);
+    assert!(said.number("/connections") >= 1 && said.number("/process/resident_bytes") > 1_000_000);
+    assert_eq!(said.text("/pools/0/name"), "app");
+    drop(program.stop());
+}
