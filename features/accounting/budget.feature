@@ -20,6 +20,23 @@ Feature: The budget of a year
       When the vote is recorded with the reserve waived
       Then it succeeds
 
+    Scenario Outline: The building's own statutes may ask more, never less
+      Given the statutes ask <own> for "rate" of "reserve-minimum" from "2022-01-01"
+      When Sam drafts a budget of 10000.00 ordinary and 700.00 reserve in 4 instalments, after a year of 12000.00
+      Then the legal minimum of the reserve is <minimum> by "<place>"
+
+      Examples:
+        | own | minimum | place            |
+        | 800 | 960.00  | art. 12          |
+        | 500 | 600.00  | art. 3.86 § 3 CC |
+        | 300 | 600.00  | art. 3.86 § 3 CC |
+
+    Scenario: The vote is not recorded while the reserve lies a cent below what the statutes ask
+      Given the statutes ask 800 for "rate" of "reserve-minimum" from "2022-01-01"
+      And Sam drafts a budget of 10000.00 ordinary and 959.99 reserve in 4 instalments, after a year of 12000.00
+      When the vote is recorded
+      Then it is refused as "reserve-below-minimum"
+
   Rule: The instalments of a year differ by a cent at most and add up to the year
     Scenario Outline: A year that does not divide
       When Sam drafts a budget of <ordinary> ordinary and <reserve> reserve in <count> instalments

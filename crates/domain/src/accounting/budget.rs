@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::chart::account;
 use crate::{
     law::{
-        Jurisdiction, Law, ReserveMinimum,
+        Jurisdiction, Law, ReserveMinimum, StatuteClause,
         allocation::{AllocationRefused, instalments},
         reserve_minimum,
     },
@@ -141,19 +141,20 @@ impl Budget {
     }
 
     /// The least contribution to the reserve, from the ordinary charges of the year before (art. 3.86 § 3 CC); this
-    /// year's ordinary charges stand in where no earlier year is known.
+    /// year's ordinary charges stand in where no earlier year is known. `statutes` are those of the year's first day.
     ///
     /// # Errors
     /// [`AmountOverflow`] when the amount does not fit.
     pub fn reserve_minimum(
         &self,
         jurisdiction: Jurisdiction,
+        statutes: &[StatuteClause],
     ) -> Result<Option<ReserveMinimum>, AmountOverflow> {
         let base = match self.previous_ordinary {
             Some(previous) => previous,
             None => self.total_of(Fund::Working)?,
         };
-        reserve_minimum(Law::of(jurisdiction, self.period.since), base)
+        reserve_minimum(Law::of(jurisdiction, self.period.since).with(statutes), base)
     }
 
     /// Whether the assembly may vote it: `waived` says that the reserve is dispensed with (four fifths of the votes)
@@ -161,8 +162,13 @@ impl Budget {
     ///
     /// # Errors
     /// [`BudgetRefused::ReserveBelowMinimum`].
-    pub fn check_votable(&self, jurisdiction: Jurisdiction, waived: bool) -> Result<(), BudgetRefused> {
-        let Some(minimum) = self.reserve_minimum(jurisdiction)? else { return Ok(()) };
+    pub fn check_votable(
+        &self,
+        jurisdiction: Jurisdiction,
+        statutes: &[StatuteClause],
+        waived: bool,
+    ) -> Result<(), BudgetRefused> {
+        let Some(minimum) = self.reserve_minimum(jurisdiction, statutes)? else { return Ok(()) };
         if !waived && self.total_of(Fund::Reserve)? < minimum.amount {
             return Err(BudgetRefused::ReserveBelowMinimum { minimum: minimum.amount });
         }

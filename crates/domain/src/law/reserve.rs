@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 
 pub use reasoned::{minimum_of_reserve, opt_out_of_reserve, start_of_reserve};
 
-use super::{Law, NotInForce, Rule, RuleId};
+use super::{BuildingLaw, Law, NotInForce, Rule, RuleId};
 use crate::shared::{AmountOverflow, Euro};
 
 /// The least yearly contribution to the reserve fund, with the rule it follows from.
@@ -15,17 +15,26 @@ pub struct ReserveMinimum {
     pub rate_basis_points: u32,
     pub amount: Euro,
     pub rule: &'static Rule,
+    /// The building's own statutes ask more than the law.
+    pub by_statutes: bool,
 }
 
-/// Art. 3.86 § 3 CC: at least 5 % of the ordinary common charges of the previous financial year. A minimum rounds up.
-/// `None` when the law has no such rule.
+/// Art. 3.86 § 3 CC: at least 5 % of the ordinary common charges of the previous financial year, or more where the
+/// statutes say so (art. 3.100 CC). A minimum rounds up. `None` when the law has no such rule.
 ///
 /// # Errors
 /// [`AmountOverflow`] when the amount does not fit.
-pub fn reserve_minimum(law: Law, ordinary_charges: Euro) -> Result<Option<ReserveMinimum>, AmountOverflow> {
-    let found = law.rule(RuleId::ReserveMinimum).and_then(|rule| Ok((rule, rule.basis_points("rate")?)));
+pub fn reserve_minimum<'a>(
+    building: impl Into<BuildingLaw<'a>>,
+    ordinary_charges: Euro,
+) -> Result<Option<ReserveMinimum>, AmountOverflow> {
+    let building = building.into();
+    let found =
+        building.law.rule(RuleId::ReserveMinimum).and_then(|rule| Ok((rule, rule.basis_points("rate")?)));
     let Ok((rule, rate)) = found else { return Ok(None) };
-    at_rate(rule, rate, ordinary_charges).map(Some)
+    let rate = building.number(rule, "rate", rate);
+    let minimum = at_rate(rule, rate.value, ordinary_charges)?;
+    Ok(Some(ReserveMinimum { by_statutes: rate.by_statutes, ..minimum }))
 }
 
 fn at_rate(
@@ -35,7 +44,13 @@ fn at_rate(
 ) -> Result<ReserveMinimum, AmountOverflow> {
     let scaled = i128::from(ordinary_charges.cents().max(0)) * i128::from(rate_basis_points);
     let cents = i64::try_from((scaled + 9_999) / 10_000).map_err(|_too_large| AmountOverflow)?;
-    Ok(ReserveMinimum { ordinary_charges, rate_basis_points, amount: Euro::from_cents(cents), rule })
+    Ok(ReserveMinimum {
+        ordinary_charges,
+        rate_basis_points,
+        amount: Euro::from_cents(cents),
+        rule,
+        by_statutes: false,
+    })
 }
 
 /// Art. 3.86 § 3 CC: the assembly may dispense with the reserve by four fifths of the votes cast; abstentions are not

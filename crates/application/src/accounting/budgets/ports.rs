@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::{
     accounting::budget::Budget,
-    law::Jurisdiction,
+    law::{Jurisdiction, StatuteClause},
     shared::{BudgetId, BuildingId},
 };
 
@@ -24,6 +24,8 @@ pub struct StoredBudget {
     pub version: i32,
     /// Instalments called already.
     pub called: u32,
+    /// What the building's statutes say of the reserve on the first day of the year.
+    pub statutes: Vec<StatuteClause>,
 }
 
 /// Budgets inside somebody's unit of work.

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use domain::{
     accounting::budget::{Budget, BudgetLine, BudgetRefused},
-    law::Jurisdiction,
+    law::{ClauseValue, Jurisdiction, RuleId, StatuteClause},
     shared::{ChargeKeyId, Euro, Period},
 };
 use serde::{Deserialize, Serialize};
@@ -40,9 +40,12 @@ pub struct BudgetView {
     /// The least contribution to the reserve; none where the law has no such rule.
     #[serde(default)]
     pub reserve_minimum_cents: Option<i64>,
-    /// `art. 3.86 § 3 CC`.
+    /// `art. 3.86 § 3 CC`, or the place of the stricter clause.
     #[serde(default)]
     pub reserve_minimum_article: Option<String>,
+    /// What the building's own statutes say of that contribution on the first day of the year.
+    #[serde(default)]
+    pub reserve_clauses: Vec<ReserveClauseView>,
     pub jurisdiction: String,
     pub lines: Vec<BudgetLineView>,
     #[serde(default)]
@@ -81,6 +84,27 @@ pub struct CalledInstalmentView {
     pub instalment: u32,
 }
 
+/// A clause of the statutes on the least contribution to the reserve.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ReserveClauseView {
+    /// Hundredths of a percent of the ordinary charges of the year before.
+    pub rate_basis_points: u32,
+    /// `art. 12 of the regulation`.
+    pub place: String,
+}
+
+/// The same as the law reads them.
+#[must_use]
+pub fn clauses(of_reserve: &[ReserveClauseView]) -> Vec<StatuteClause> {
+    let clause = |clause: &ReserveClauseView| StatuteClause {
+        rule: RuleId::ReserveMinimum,
+        parameter: "rate".to_owned(),
+        value: ClauseValue::Number(clause.rate_basis_points),
+        place: clause.place.clone(),
+    };
+    of_reserve.iter().map(clause).collect()
+}
+
 impl BudgetView {
     /// Adds what follows from the rules: the legal minimum and the plan.
     ///
@@ -102,10 +126,15 @@ impl BudgetView {
         let previous = self.previous_ordinary_cents.map(Euro::from_cents);
         let budget = Budget::try_new(period, count, lines, previous)?;
         if let Some(jurisdiction) = Jurisdiction::from_code(&self.jurisdiction)
-            && let Some(minimum) = budget.reserve_minimum(jurisdiction)?
+            && let Some(minimum) = budget.reserve_minimum(jurisdiction, &clauses(&self.reserve_clauses))?
         {
+            let clause = self
+                .reserve_clauses
+                .iter()
+                .find(|clause| minimum.by_statutes && clause.rate_basis_points == minimum.rate_basis_points);
+            let place = clause.map_or(minimum.rule.article, |clause| &clause.place);
             self.reserve_minimum_cents = Some(minimum.amount.cents());
-            self.reserve_minimum_article = Some(minimum.rule.article.to_owned());
+            self.reserve_minimum_article = Some(place.to_owned());
         }
         self.plan = budget
             .plan()

@@ -64,7 +64,7 @@ impl VoteBudget {
         if stored.state == BudgetState::Voted {
             return Err(BudgetRefused::AlreadyVoted.into());
         }
-        stored.budget.check_votable(jurisdiction, reserve_waived)?;
+        stored.budget.check_votable(jurisdiction, &stored.statutes, reserve_waived)?;
         work.budgets().mark_voted(building, id, voted_on, reserve_waived).await?;
 
         work.commit().await?;

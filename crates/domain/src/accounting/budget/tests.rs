@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::law::{ClauseValue, RuleId};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -57,12 +58,30 @@ fn a_reserve_one_cent_below_the_minimum_is_not_votable_unless_dispensed() {
     let with_reserve =
         |cents| budget(4, vec![line(Fund::Working, 900_000), line(Fund::Reserve, cents)]).unwrap();
     let minimum = Euro::from_cents(50_001);
-    assert_eq!(with_reserve(50_001).check_votable(Jurisdiction::Belgium, false), Ok(()));
+    assert_eq!(with_reserve(50_001).check_votable(Jurisdiction::Belgium, &[], false), Ok(()));
     assert_eq!(
-        with_reserve(50_000).check_votable(Jurisdiction::Belgium, false),
+        with_reserve(50_000).check_votable(Jurisdiction::Belgium, &[], false),
         Err(BudgetRefused::ReserveBelowMinimum { minimum })
     );
-    assert_eq!(with_reserve(50_000).check_votable(Jurisdiction::Belgium, true), Ok(()));
+    assert_eq!(with_reserve(50_000).check_votable(Jurisdiction::Belgium, &[], true), Ok(()));
+}
+
+#[test]
+fn statutes_that_ask_more_for_the_reserve_raise_the_minimum_and_weaker_ones_do_not() {
+    let asks = |rate| StatuteClause {
+        rule: RuleId::ReserveMinimum,
+        parameter: "rate".to_owned(),
+        value: ClauseValue::Number(rate),
+        place: "art. 12".to_owned(),
+    };
+    let budget = |cents| budget(4, vec![line(Fund::Working, 900_000), line(Fund::Reserve, cents)]).unwrap();
+    for (rate, least, by_statutes) in [(499, 50_001, false), (500, 50_001, false), (501, 50_101, true)] {
+        let statutes = [asks(rate)];
+        let minimum = budget(1).reserve_minimum(Jurisdiction::Belgium, &statutes).unwrap().unwrap();
+        assert_eq!((minimum.amount.cents(), minimum.by_statutes), (least, by_statutes), "{rate}");
+        assert_eq!(budget(least).check_votable(Jurisdiction::Belgium, &statutes, false), Ok(()));
+        assert!(budget(least - 1).check_votable(Jurisdiction::Belgium, &statutes, false).is_err());
+    }
 }
 
 proptest! {

@@ -49,6 +49,12 @@ impl BudgetReader for PgStore {
                     'state', b.state, 'voted_on', b.voted_on, 'reserve_waived', b.reserve_waived,
                     'instalments', b.instalments, 'version', b.version,
                     'previous_ordinary_cents', b.previous_ordinary_cents, 'jurisdiction', building.jurisdiction,
+                    'reserve_clauses', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                                  'rate_basis_points', s.number, 'place', s.place)), '[]')
+                              FROM statute_clause s
+                              WHERE s.organization_id = b.organization_id AND s.building_id = b.building_id
+                                AND s.rule = 'reserve-minimum' AND s.parameter = 'rate'
+                                AND s.since <= b.since AND (s.until IS NULL OR s.until > b.since)),
                     'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('fund', l.fund,
                                   'account_code', l.account_code, 'label', l.label,
                                   'charge_key_id', l.charge_key_id, 'charge_key_name', k.name,

@@ -1,5 +1,5 @@
 use application::{
-    accounting::budgets::{BudgetRepository, BudgetState, StoredBudget},
+    accounting::budgets::{BudgetRepository, BudgetState, ReserveClauseView, StoredBudget, clauses},
     shared::StoreError,
 };
 use async_trait::async_trait;
@@ -28,6 +28,7 @@ struct Row {
     version: i32,
     called: u32,
     lines: Vec<LineRow>,
+    reserve_clauses: Vec<ReserveClauseView>,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +60,8 @@ impl Row {
         let period = Period { since: self.since, until: Some(self.until) };
         let previous = self.previous_ordinary_cents.map(Euro::from_cents);
         let budget = Budget::try_new(period, self.instalments, lines, previous).map_err(corrupt)?;
-        Ok(StoredBudget { budget, state, version: self.version, called: self.called })
+        let statutes = clauses(&self.reserve_clauses);
+        Ok(StoredBudget { budget, state, version: self.version, called: self.called, statutes })
     }
 }
 
@@ -80,6 +82,12 @@ impl BudgetRepository for PgBudgets<'_> {
                 'previous_ordinary_cents', b.previous_ordinary_cents, 'state', b.state, 'version', b.version,
                 'called', (SELECT count(*) FROM call_for_funds c
                            WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id),
+                'reserve_clauses', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                                  'rate_basis_points', s.number, 'place', s.place)), '[]')
+                              FROM statute_clause s
+                              WHERE s.organization_id = b.organization_id AND s.building_id = b.building_id
+                                AND s.rule = 'reserve-minimum' AND s.parameter = 'rate'
+                                AND s.since <= b.since AND (s.until IS NULL OR s.until > b.since)),
                 'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('fund', l.fund, 'account_code', l.account_code,
                               'label', l.label, 'charge_key_id', l.charge_key_id, 'amount_cents', l.amount_cents)
                               ORDER BY l.line_no), '[]') FROM budget_line l
