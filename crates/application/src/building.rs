@@ -7,6 +7,7 @@ mod owners;
 mod ownership;
 mod payment_reference;
 mod ports;
+mod reads;
 pub mod search;
 mod views;
 
@@ -20,4 +21,5 @@ pub use opening::{ChangeOpening, OpenBooks, OpeningError};
 pub use owners::{AddOwner, AddOwnerError, ChangeOwner, ChangeOwnerError, OwnerContact};
 pub use ownership::{HolderCommand, NameRepresentative, OwnershipError, TransferUnit};
 pub use ports::*;
+pub use reads::BuildingReads;
 pub use views::*;

@@ -17,7 +17,8 @@ pub use run::{RunImport, RunImportError};
 pub use upload::{UploadOwnerList, UploadOwnerListError};
 
 use super::{
-    ports::{BuildingReads, StoredBuilding, StoredImport},
+    ports::{StoredBuilding, StoredImport},
+    reads::BuildingReads,
     views::{ImportLineView, ImportView, import_lines, import_view},
 };
 use crate::shared::{Page, PageRequest, StoreError, Tenancy};

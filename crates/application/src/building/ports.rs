@@ -14,11 +14,7 @@ use domain::{
     },
 };
 
-use super::views::{
-    BankAccountView, BuildingListItem, BuildingView, ChargeKeyView, ImportListItem, OpeningView,
-    OwnerDetailView, OwnerView, UnitDetailView, UnitView,
-};
-use crate::shared::{Outbox, Page, PageRequest, StoreError, Tenancy};
+use crate::shared::{Outbox, StoreError, Tenancy};
 
 /// How often something was changed, and by whom at last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -336,67 +332,4 @@ pub trait TableReader: Send + Sync {
     /// # Errors
     /// Why it is no table.
     fn read(&self, bytes: &[u8]) -> Result<TableFile, UnreadableFile>;
-}
-
-/// What screens read: one statement each.
-#[async_trait]
-pub trait BuildingReads: Send + Sync {
-    async fn buildings(
-        &self,
-        tenancy: Tenancy,
-        page: PageRequest,
-    ) -> Result<Page<BuildingListItem>, StoreError>;
-    async fn building(&self, tenancy: Tenancy, id: BuildingId) -> Result<Option<BuildingView>, StoreError>;
-    async fn accounts(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-    ) -> Result<Vec<BankAccountView>, StoreError>;
-    async fn imports(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-    ) -> Result<Vec<ImportListItem>, StoreError>;
-    async fn units(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-        on: NaiveDate,
-        page: PageRequest,
-    ) -> Result<Page<UnitView>, StoreError>;
-    async fn unit(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-        id: UnitId,
-    ) -> Result<Option<UnitDetailView>, StoreError>;
-    async fn owners(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-        on: NaiveDate,
-        page: PageRequest,
-    ) -> Result<Option<Page<OwnerView>>, StoreError>;
-    async fn owner(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-        id: OwnerId,
-    ) -> Result<Option<OwnerDetailView>, StoreError>;
-    async fn charge_keys(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-    ) -> Result<Option<Vec<ChargeKeyView>>, StoreError>;
-    async fn opening(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-    ) -> Result<Option<OpeningView>, StoreError>;
-    async fn import(
-        &self,
-        tenancy: Tenancy,
-        building: BuildingId,
-        id: ImportId,
-    ) -> Result<Option<(StoredBuilding, StoredImport)>, StoreError>;
 }

@@ -2414,7 +2414,9 @@ export interface components {
              * @description Ordinary charges of the year before: the base of the legal minimum.
              */
             previous_ordinary_cents?: number | null;
-            /** @description `art. 3.86 § 3 CC`. */
+            /** @description What the building's own statutes say of that contribution on the first day of the year. */
+            reserve_clauses?: components["schemas"]["ReserveClauseView"][];
+            /** @description `art. 3.86 § 3 CC`, or the place of the stricter clause. */
             reserve_minimum_article?: string | null;
             /**
              * Format: int64
@@ -4966,6 +4968,16 @@ export interface components {
              * @description Told to come back since the start, because too much was asked at once.
              */
             turned_away: number;
+        };
+        /** @description A clause of the statutes on the least contribution to the reserve. */
+        ReserveClauseView: {
+            /** @description `art. 12 of the regulation`. */
+            place: string;
+            /**
+             * Format: int32
+             * @description Hundredths of a percent of the ordinary charges of the year before.
+             */
+            rate_basis_points: number;
         };
         /** @description When and why an entry is undone. */
         ReverseEntryBody: {
