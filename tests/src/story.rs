@@ -69,8 +69,7 @@ impl Story {
     pub async fn open(&self, list: &str) -> String {
         let run = self.draft(list).await;
         let _ = run.send(&self.syndic).await.expect_success("run the import");
-        let building = self.get("").await;
-        let import = building.text("/imports/0/import_id").to_owned();
+        let import = self.get("/imports").await.text("/0/import_id").to_owned();
         let since = self.get(&format!("/imports/{import}")).await.text("/owners_since").to_owned();
         let version = self.get("/opening-balances").await.number("/version");
         let body = json!({ "on": since, "version": version });
