@@ -45,7 +45,9 @@ async fn an_archive_of_the_version_before_comes_back_in_todays() {
     Migrator { migrations: Cow::Owned(migrations), ..Migrator::DEFAULT }.run(&mut database).await.unwrap();
     database
         .execute(
-            "INSERT INTO installation (environment, instance_id) VALUES ('local', gen_random_uuid());
+            "GRANT SELECT ON _sqlx_migrations TO koprogo_platform;
+             SELECT open_to_audit();
+             INSERT INTO installation (environment, instance_id) VALUES ('local', gen_random_uuid());
              INSERT INTO organization (organization_id, name) VALUES (gen_random_uuid(), 'Office of yesterday')",
         )
         .await
