@@ -109,3 +109,21 @@ fn said(law: Law, clause: &StatuteClause, found: InEffect) -> Step {
         ],
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_outdoes_what_holds_only_when_it_is_stricter_and_never_when_it_is_the_same() {
+        let tenths = |numerator| ClauseValue::Ratio(Ratio::at_least(numerator, 10));
+        let kinds: [fn(u32) -> ClauseValue; 2] = [tenths, ClauseValue::Number];
+        for of in kinds {
+            for (own, higher, lower) in [(4, false, true), (5, false, false), (6, true, false)] {
+                assert_eq!(outdoes(of(own), of(5), Stricter::Higher), higher, "{own}");
+                assert_eq!(outdoes(of(own), of(5), Stricter::Lower), lower, "{own}");
+            }
+        }
+        assert!(!outdoes(tenths(9), ClauseValue::Number(5), Stricter::Higher));
+    }
+}

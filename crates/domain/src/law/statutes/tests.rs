@@ -20,6 +20,12 @@ fn number(rule: RuleId, parameter: &str, value: u32) -> Result<InEffect, ClauseR
 }
 
 #[test]
+fn each_strictness_has_a_code_of_its_own() {
+    let codes = [Strictness::Stricter, Strictness::Same, Strictness::Weaker].map(Strictness::code);
+    assert_eq!(codes, ["stricter", "same", "weaker"]);
+}
+
+#[test]
 fn three_quarters_are_stricter_than_two_thirds_and_hold() {
     let own = Ratio::at_least(3, 4);
     let found = ratio(own).unwrap();
