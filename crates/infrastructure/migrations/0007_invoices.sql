@@ -57,6 +57,8 @@ CREATE UNIQUE INDEX invoice_reference_once ON invoice (organization_id, building
     WHERE state <> 'reversed';
 CREATE INDEX invoice_by_date ON invoice (organization_id, building_id, invoice_date DESC, invoice_id DESC);
 CREATE INDEX invoice_alike ON invoice (organization_id, building_id, supplier_id, total_cents);
+-- A supplier is of one building: else the planner expects one invoice of a supplier and takes any index that leads there.
+CREATE STATISTICS invoice_supplier (dependencies) ON organization_id, building_id, supplier_id FROM invoice;
 SELECT protect_tenant_table('invoice');
 
 CREATE TABLE invoice_line (

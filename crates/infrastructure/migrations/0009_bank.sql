@@ -182,8 +182,11 @@ CREATE TABLE bank_payer_account (
 );
 SELECT protect_tenant_table('bank_payer_account');
 
--- A movement as screens show it. Runs as the caller: row security filters.
-CREATE FUNCTION bank_transaction_document(t bank_transaction) RETURNS jsonb LANGUAGE sql STABLE AS $$
+-- A movement as screens show it. Runs as the caller: row security filters. (In plpgsql, whose plans are kept for the session:
+-- a function in SQL that cannot be written out where it is called is planned at every call.)
+CREATE FUNCTION bank_transaction_document(t bank_transaction) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (
     SELECT jsonb_build_object(
         'bank_transaction_id', t.bank_transaction_id, 'bank_statement_id', t.bank_statement_id,
         'bank_account_id', t.bank_account_id, 'fund', a.fund, 'booked_on', t.booked_on, 'value_on', t.value_on,
@@ -207,11 +210,13 @@ CREATE FUNCTION bank_transaction_document(t bank_transaction) RETURNS jsonb LANG
             WHERE m.organization_id = t.organization_id AND m.bank_transaction_id = t.bank_transaction_id
               AND m.undone_at IS NULL))
     FROM bank_account a
-    WHERE a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id
-$$;
+    WHERE a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id);
+END $$;
 
 -- Everybody a movement of this building may concern, with what each still owes or is owed.
-CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (
     SELECT jsonb_build_object(
         'own_accounts', coalesce((
             SELECT jsonb_agg(iban) FROM bank_account
@@ -252,5 +257,5 @@ CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE sql STABLE A
                 WHERE i.organization_id = s.organization_id AND i.building_id = of_building
                   AND i.supplier_id = s.supplier_id AND i.state = 'approved'
                   AND i.total_cents BETWEEN 1 AND balance.owed) open ON true
-            WHERE s.organization_id = (SELECT current_organization()) AND s.building_id = of_building), '[]'))
-$$;
+            WHERE s.organization_id = (SELECT current_organization()) AND s.building_id = of_building), '[]')));
+END $$;
