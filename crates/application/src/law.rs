@@ -10,6 +10,8 @@ mod evaluate_rules;
 mod formats;
 mod full_vote;
 mod funds;
+#[cfg(test)]
+mod limits;
 mod recovery;
 mod retention;
 mod see_rules;

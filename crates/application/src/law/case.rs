@@ -92,9 +92,10 @@ pub(super) struct Day(pub NaiveDate);
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
+        let is_plain = text.len() == 10 && !text.starts_with('+');
         NaiveDate::parse_from_str(&text, "%Y-%m-%d")
             .ok()
-            .filter(|day| text.len() == 10 && (1900..2200).contains(&day.year()))
+            .filter(|day| is_plain && (1900..2200).contains(&day.year()))
             .map(Self)
             .ok_or_else(|| D::Error::custom(format!("{text:?} is no day such as \"2026-03-10\"")))
     }

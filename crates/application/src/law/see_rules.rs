@@ -139,7 +139,7 @@ impl RuleView {
     }
 
     fn holds(&self, words: &[String]) -> bool {
-        let mut text = format!("{} {}", self.id.replace('-', " "), self.article);
+        let mut text = format!("{} {} {}", self.id, self.id.replace('-', " "), self.article);
         let sentences = [Some(&self.says), Some(&self.chapter_title), self.open_point.as_ref()];
         for Words { nl, fr, de, en } in sentences.into_iter().flatten() {
             for sentence in [nl, fr, de, en] {
@@ -231,7 +231,10 @@ mod tests {
         assert!(found(&words("Reservefonds reservekapitaal no such word")).is_empty());
         assert_eq!(found(&words("  ")).len(), SeeRules.execute().len());
         let france = RuleFilter { jurisdiction: Some(Jurisdiction::France), ..words("reserve-minimum") };
-        assert!(found(&france).iter().all(|row| row.starts_with("FR")));
+        assert_eq!(found(&france), ["FR reserve-minimum"]);
+        let in_france = RuleFilter { jurisdiction: Some(Jurisdiction::France), ..RuleFilter::default() };
+        assert!(found(&in_france).len() > 30);
+        assert!(found(&in_france).iter().all(|row| row.starts_with("FR ")));
         let before = RuleFilter { on: NaiveDate::from_ymd_opt(2018, 12, 31), ..RuleFilter::default() };
         assert!(!found(&before).contains(&"BE reserve-minimum".to_owned()));
         let since = RuleFilter { on: NaiveDate::from_ymd_opt(2019, 1, 1), ..RuleFilter::default() };
@@ -253,5 +256,20 @@ mod tests {
         ] {
             assert_eq!(in_words(&parameter), written);
         }
+    }
+
+    #[test]
+    fn a_row_tells_its_numbers_by_name_and_in_the_reader_s_words() {
+        let reserve = RuleFilter { text: Some("reserve-minimum".to_owned()), ..RuleFilter::default() };
+        let rows = SeeRules.matching(&reserve);
+        let row = rows
+            .iter()
+            .find(|row| (row.id.as_str(), row.jurisdiction.as_str()) == ("reserve-minimum", "BE"))
+            .unwrap();
+        assert_eq!(row.parameters["rate"], json!({ "basis_points": 500 }));
+        assert!(row.numbers().contains(&("rate".to_owned(), "5 %".to_owned())), "{:?}", row.numbers());
+        let numbers = row.numbers_in(Language::Nl);
+        let (_, called, number) = numbers.iter().find(|(name, ..)| *name == "rate").unwrap();
+        assert_eq!((*called, number.as_str()), ("Percentage", "5\u{a0}%"));
     }
 }

@@ -103,3 +103,27 @@ fn clause_of(new: NewClause) -> Result<(StatuteClause, Period), AddClauseError> 
 pub(super) fn happened(kind: &'static str, building: BuildingId, clause: StatuteClauseId) -> Event {
     Event { kind, subject: clause.as_uuid(), payload: json!({ "building_id": building.as_uuid() }) }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    #[test]
+    fn a_place_has_one_to_two_hundred_characters() {
+        let clause = |place: String| {
+            clause_of(NewClause {
+                rule: "reserve-minimum".to_owned(),
+                parameter: "rate".to_owned(),
+                value: ClauseValue::Number(500),
+                place,
+                period: Period { since: NaiveDate::default(), until: None },
+            })
+        };
+        assert_eq!(clause(" art. 12 ".to_owned()).unwrap().0.place, "art. 12");
+        assert_eq!(clause("é".repeat(PLACE_MAX)).unwrap().0.place.chars().count(), 200);
+        assert!(matches!(clause("é".repeat(PLACE_MAX + 1)), Err(AddClauseError::PlaceTooLong)));
+        assert!(matches!(clause("  ".to_owned()), Err(AddClauseError::PlaceMissing)));
+    }
+}
