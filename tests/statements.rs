@@ -43,8 +43,8 @@ const NOT_REACHED: [&str; 20] = [
     "showOneLogo",
 ];
 /// Statements of a write, the beginning and the end of its transaction among them.
-const ENTER_AND_APPROVE: (usize, usize) = (7, 12);
-const MATCH: usize = 12;
+const ENTER_AND_APPROVE: (usize, usize) = (5, 9);
+const MATCH: usize = 9;
 
 /// Each line of the log that belongs to a request carries its id; of a quick read it has one at `debug` alone.
 fn with_log() -> acceptance::ProgramOptions {

@@ -105,8 +105,7 @@ impl AllocationRepository for PgAllocations<'_> {
             heads.push(allocation);
             shares.push(allocation)?;
         }
-        self.insert_heads(building, heads).await?;
-        self.insert_shares(building, shares).await
+        self.insert(building, heads, shares).await
     }
 }
 
@@ -243,12 +242,19 @@ impl PgAllocations<'_> {
         self.0.tenancy().organization.as_uuid()
     }
 
-    async fn insert_heads(&mut self, building: BuildingId, heads: Heads) -> Result<(), StoreError> {
+    async fn insert(&mut self, building: BuildingId, heads: Heads, shares: Shares) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO allocation (organization_id, building_id, allocation_id, source_kind, source_id,
-                 key_version_id, amount_cents, already_cents, allocated_on, rule, entry_id, account_code)
-             SELECT $1, $2, heads.* FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::bigint[],
-                 $8::bigint[], $9::date[], $10::text[], $11::uuid[], $12::text[]) AS heads",
+            "WITH divided AS (
+                 INSERT INTO allocation (organization_id, building_id, allocation_id, source_kind, source_id,
+                     key_version_id, amount_cents, already_cents, allocated_on, rule, entry_id, account_code)
+                 SELECT $1, $2, heads.* FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::bigint[],
+                     $8::bigint[], $9::date[], $10::text[], $11::uuid[], $12::text[]) AS heads)
+             INSERT INTO allocation_share (organization_id, building_id, allocation_id, part, position, unit_id,
+                 owner_id, weight, total_weight, floor_cents, remainder, extra_cent, already_cents, unit_cents,
+                 numerator, denominator, holder_extra_cent, amount_cents)
+             SELECT $1, $2, shares.* FROM unnest($13::uuid[], $14::text[], $15::int[], $16::uuid[], $17::uuid[],
+                 $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bool[], $23::bigint[],
+                 $24::bigint[], $25::int[], $26::int[], $27::bool[], $28::bigint[]) AS shares",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
@@ -262,23 +268,6 @@ impl PgAllocations<'_> {
         .bind(heads.rule)
         .bind(heads.entry)
         .bind(heads.account)
-        .execute(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        Ok(())
-    }
-
-    async fn insert_shares(&mut self, building: BuildingId, shares: Shares) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO allocation_share (organization_id, building_id, allocation_id, part, position, unit_id,
-                 owner_id, weight, total_weight, floor_cents, remainder, extra_cent, already_cents, unit_cents,
-                 numerator, denominator, holder_extra_cent, amount_cents)
-             SELECT $1, $2, shares.* FROM unnest($3::uuid[], $4::text[], $5::int[], $6::uuid[], $7::uuid[],
-                 $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bool[], $13::bigint[], $14::bigint[],
-                 $15::int[], $16::int[], $17::bool[], $18::bigint[]) AS shares",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
         .bind(shares.allocation)
         .bind(shares.part)
         .bind(shares.position)

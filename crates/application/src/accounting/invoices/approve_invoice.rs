@@ -11,7 +11,7 @@ use domain::{
 };
 use thiserror::Error;
 
-use super::ports::{Charging, InvoiceStore, InvoiceUnitOfWork};
+use super::ports::{Charging, InvoiceStore, InvoiceUnitOfWork, StoredInvoice};
 use crate::{
     accounting::{
         allocations::{AllocationSource, NewAllocation},
@@ -75,9 +75,7 @@ impl ApproveInvoice {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
 
         let found = work.invoices().find_for_update(building, id).await?;
-        let mut invoice = found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
-        let charging =
-            work.invoices().charging(building).await?.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
+        let StoredInvoice { mut invoice, charging } = found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
         invoice.approve(seen_version)?;
         let entry = EntryId::from_uuid(self.ids.next());
         let charged_on = (charging == Charging::Actual).then_some((entry, chart::OWNERS_WORKING));

@@ -108,7 +108,7 @@ impl EditInvoice {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
 
         let found = work.invoices().find_for_update(building, id).await?;
-        let mut invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?;
+        let mut invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?.invoice;
         let jurisdiction = invoice.content().jurisdiction;
         invoice.revise(seen_version, self.content(jurisdiction, input))?;
         check_surroundings(&mut *work, building, &invoice).await?;
@@ -132,7 +132,7 @@ impl EditInvoice {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
 
         let found = work.invoices().find_for_update(building, id).await?;
-        let invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?;
+        let invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?.invoice;
         invoice.check_editable(seen_version)?;
         work.invoices().remove(building, id).await?;
 
@@ -172,17 +172,17 @@ async fn check_surroundings(
     building: BuildingId,
     invoice: &Invoice,
 ) -> Result<(), EditInvoiceError> {
-    let missing = work.invoices().missing(building, invoice.content()).await?;
-    if missing.supplier {
+    let obstacles = work.invoices().obstacles(building, invoice).await?;
+    if obstacles.no_supplier {
         return Err(EditInvoiceError::SupplierNotFound);
     }
-    if missing.document {
+    if obstacles.no_document {
         return Err(EditInvoiceError::DocumentNotFound);
     }
-    if let Some(position) = missing.keys.first() {
+    if let Some(position) = obstacles.no_keys.first() {
         return Err(EditInvoiceError::KeyNotFound { position: *position });
     }
-    match work.invoices().same_reference(building, invoice).await? {
+    match obstacles.reference_taken_by {
         Some(by) => Err(EditInvoiceError::ReferenceTaken { by }),
         None => Ok(()),
     }

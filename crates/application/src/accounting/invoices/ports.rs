@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain::{
-    accounting::invoice::{Invoice, InvoiceContent},
+    accounting::invoice::Invoice,
     law::{CompanyNumber, Iban, Jurisdiction},
     shared::{BuildingId, EmailAddress, InvoiceId, SupplierId},
 };
@@ -56,7 +56,7 @@ pub trait InvoiceRepository: Send {
         &mut self,
         building: BuildingId,
         id: InvoiceId,
-    ) -> Result<Option<Invoice>, StoreError>;
+    ) -> Result<Option<StoredInvoice>, StoreError>;
 
     /// # Errors
     /// [`StoreError::Conflict`] for an id that exists.
@@ -72,34 +72,29 @@ pub trait InvoiceRepository: Send {
 
     async fn remove(&mut self, building: BuildingId, id: InvoiceId) -> Result<(), StoreError>;
 
-    /// Another invoice of the same supplier with the same reference, spelled in whatever way, that is not reversed.
-    async fn same_reference(
-        &mut self,
-        building: BuildingId,
-        invoice: &Invoice,
-    ) -> Result<Option<InvoiceId>, StoreError>;
-
-    /// Which of the things an invoice points to are missing in this building.
-    async fn missing(
-        &mut self,
-        building: BuildingId,
-        content: &InvoiceContent,
-    ) -> Result<Missing, StoreError>;
+    /// What stands in the way of an invoice in its building.
+    async fn obstacles(&mut self, building: BuildingId, invoice: &Invoice) -> Result<Obstacles, StoreError>;
 
     /// Whose law applies; `None` without such a building.
     async fn jurisdiction(&mut self, building: BuildingId) -> Result<Option<Jurisdiction>, StoreError>;
-
-    /// `None` without such a building.
-    async fn charging(&mut self, building: BuildingId) -> Result<Option<Charging>, StoreError>;
 }
 
-/// What an invoice points to and the building does not have.
+/// An invoice, and how its building charges it.
+#[derive(Debug)]
+pub struct StoredInvoice {
+    pub invoice: Invoice,
+    pub charging: Charging,
+}
+
+/// What an invoice points to and the building does not have, and who has its reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Missing {
-    pub supplier: bool,
-    pub document: bool,
+pub struct Obstacles {
+    pub no_supplier: bool,
+    pub no_document: bool,
     /// The lines, from 0, whose key is not one of the building.
-    pub keys: Vec<usize>,
+    pub no_keys: Vec<usize>,
+    /// Another invoice of the supplier with the same reference, spelled in whatever way, that is not reversed.
+    pub reference_taken_by: Option<InvoiceId>,
 }
 
 #[async_trait]

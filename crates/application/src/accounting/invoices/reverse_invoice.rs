@@ -63,7 +63,7 @@ impl ReverseInvoice {
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
 
         let found = work.invoices().find_for_update(building, id).await?;
-        let mut invoice = found.ok_or(ReverseInvoiceError::InvoiceNotFound)?;
+        let mut invoice = found.ok_or(ReverseInvoiceError::InvoiceNotFound)?.invoice;
         invoice.reverse(seen_version)?;
 
         let posting = Posting { by: actor.person, at: self.clock.now() };

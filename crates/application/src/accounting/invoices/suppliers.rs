@@ -55,7 +55,7 @@ impl KeepSuppliers {
     ) -> Result<SupplierId, SupplierRefused> {
         let supplier = checked(self.ids.next().into(), input)?;
         let mut work = self.store.begin_invoices(actor.tenancy).await?;
-        work.invoices().charging(building).await?.ok_or(SupplierRefused::BuildingNotFound)?;
+        work.invoices().jurisdiction(building).await?.ok_or(SupplierRefused::BuildingNotFound)?;
         work.suppliers().insert(building, &supplier).await.map_err(refusal)?;
         work.commit().await?;
         Ok(supplier.id)

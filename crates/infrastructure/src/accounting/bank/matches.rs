@@ -42,7 +42,7 @@ struct LessonColumns {
     matched: Vec<Uuid>,
 }
 
-/// Each table in one statement.
+/// All in one statement.
 pub(super) async fn insert(
     bank: &mut PgBank<'_>,
     building: BuildingId,
@@ -77,80 +77,39 @@ pub(super) async fn insert(
     if heads.id.is_empty() {
         return Ok(());
     }
-    insert_heads(bank, building, heads).await?;
-    insert_parts(bank, building, parts).await?;
-    insert_lessons(bank, building, lessons).await
-}
-
-async fn insert_heads(
-    bank: &mut PgBank<'_>,
-    building: BuildingId,
-    rows: MatchColumns,
-) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO bank_match (organization_id, building_id, match_id, bank_transaction_id, rule, is_automatic,
-             facts, entry_id, matched_by, matched_at)
-         SELECT $1, $2, rows.* FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::jsonb[],
-             $8::uuid[], $9::uuid[], $10::timestamptz[]) AS rows",
+        "WITH matched AS (
+             INSERT INTO bank_match (organization_id, building_id, match_id, bank_transaction_id, rule, is_automatic,
+                 facts, entry_id, matched_by, matched_at)
+             SELECT $1, $2, heads.* FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::jsonb[],
+                 $8::uuid[], $9::uuid[], $10::timestamptz[]) AS heads),
+         divided AS (
+             INSERT INTO bank_match_part (organization_id, building_id, match_id, part_no, target, owner_id,
+                 supplier_id, amount_cents)
+             SELECT $1, $2, parts.* FROM unnest($11::uuid[], $12::int[], $13::text[], $14::uuid[], $15::uuid[],
+                 $16::bigint[]) AS parts)
+         INSERT INTO bank_payer_account (organization_id, building_id, account, owner_id, match_id)
+         SELECT $1, $2, lessons.* FROM unnest($17::text[], $18::uuid[], $19::uuid[]) AS lessons",
     )
     .bind(bank.organization())
     .bind(building.as_uuid())
-    .bind(rows.id)
-    .bind(rows.transaction)
-    .bind(rows.rule)
-    .bind(rows.is_automatic)
-    .bind(rows.facts)
-    .bind(rows.entry)
-    .bind(rows.by)
-    .bind(rows.at)
-    .execute(bank.0.connection()?)
-    .await
-    .map_err(store_error)?;
-    Ok(())
-}
-
-async fn insert_parts(
-    bank: &mut PgBank<'_>,
-    building: BuildingId,
-    rows: PartColumns,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO bank_match_part (organization_id, building_id, match_id, part_no, target, owner_id, supplier_id,
-             amount_cents)
-         SELECT $1, $2, rows.* FROM unnest($3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::uuid[], $8::bigint[])
-             AS rows",
-    )
-    .bind(bank.organization())
-    .bind(building.as_uuid())
-    .bind(rows.matched)
-    .bind(rows.number)
-    .bind(rows.target)
-    .bind(rows.owner)
-    .bind(rows.supplier)
-    .bind(rows.amount)
-    .execute(bank.0.connection()?)
-    .await
-    .map_err(store_error)?;
-    Ok(())
-}
-
-async fn insert_lessons(
-    bank: &mut PgBank<'_>,
-    building: BuildingId,
-    rows: LessonColumns,
-) -> Result<(), StoreError> {
-    if rows.account.is_empty() {
-        return Ok(());
-    }
-    sqlx::query(
-        "INSERT INTO bank_payer_account (organization_id, building_id, account, owner_id, match_id)
-         SELECT $1, $2, rows.* FROM unnest($3::text[], $4::uuid[], $5::uuid[]) AS rows",
-    )
-    .bind(bank.organization())
-    .bind(building.as_uuid())
-    .bind(rows.account)
-    .bind(rows.owner)
-    .bind(rows.matched)
+    .bind(heads.id)
+    .bind(heads.transaction)
+    .bind(heads.rule)
+    .bind(heads.is_automatic)
+    .bind(heads.facts)
+    .bind(heads.entry)
+    .bind(heads.by)
+    .bind(heads.at)
+    .bind(parts.matched)
+    .bind(parts.number)
+    .bind(parts.target)
+    .bind(parts.owner)
+    .bind(parts.supplier)
+    .bind(parts.amount)
+    .bind(lessons.account)
+    .bind(lessons.owner)
+    .bind(lessons.matched)
     .execute(bank.0.connection()?)
     .await
     .map_err(store_error)?;

@@ -1,13 +1,13 @@
 use application::{
     accounting::{
-        invoices::{Charging, InvoiceRepository, Missing},
+        invoices::{InvoiceRepository, Obstacles, StoredInvoice},
         ledger::Posting,
     },
     shared::StoreError,
 };
 use async_trait::async_trait;
 use domain::{
-    accounting::invoice::{Invoice, InvoiceContent, InvoiceState},
+    accounting::invoice::{Invoice, InvoiceState},
     law::Jurisdiction,
     shared::{BuildingId, DocumentId, InvoiceId},
 };
@@ -26,15 +26,14 @@ impl InvoiceRepository for PgInvoices<'_> {
         &mut self,
         building: BuildingId,
         id: InvoiceId,
-    ) -> Result<Option<Invoice>, StoreError> {
+    ) -> Result<Option<StoredInvoice>, StoreError> {
         let document: Option<Value> = sqlx::query_scalar(
-            "SELECT to_jsonb(i) || jsonb_build_object(
-                 'jurisdiction', (SELECT b.jurisdiction FROM building b
-                     WHERE b.organization_id = i.organization_id AND b.building_id = i.building_id),
+            "SELECT to_jsonb(i) || jsonb_build_object('jurisdiction', b.jurisdiction, 'charging', b.charging,
                  'lines', (
                  SELECT jsonb_agg(to_jsonb(l) ORDER BY l.position) FROM invoice_line l
                  WHERE l.organization_id = i.organization_id AND l.invoice_id = i.invoice_id))
              FROM invoice i
+             JOIN building b ON b.organization_id = i.organization_id AND b.building_id = i.building_id
              WHERE i.organization_id = $1 AND i.building_id = $2 AND i.invoice_id = $3 FOR UPDATE OF i",
         )
         .bind(self.organization())
@@ -55,14 +54,28 @@ impl InvoiceRepository for PgInvoices<'_> {
         by: Posting,
     ) -> Result<(), StoreError> {
         let content = invoice.content();
+        let lines = LineColumns::of(invoice);
         sqlx::query(
-            "INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
-                 invoice_date, due_on, description, document_id, total_cents, version, changed_by, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            "WITH entered AS (
+                 INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
+                     invoice_date, due_on, description, document_id, total_cents, version, changed_by, changed_at)
+                 VALUES ($1, $2, $3, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22))
+             INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
+                 net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
+             SELECT $1, $2, $3, lines.* FROM unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[],
+                 $9::bigint[], $10::bigint[], $11::uuid[]) WITH ORDINALITY AS lines",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
         .bind(invoice.id().as_uuid())
+        .bind(lines.id)
+        .bind(lines.account)
+        .bind(lines.label)
+        .bind(lines.net)
+        .bind(lines.vat_basis_points)
+        .bind(lines.vat)
+        .bind(lines.gross)
+        .bind(lines.key)
         .bind(content.supplier.as_uuid())
         .bind(&content.reference)
         .bind(invoice.reference_key())
@@ -77,7 +90,7 @@ impl InvoiceRepository for PgInvoices<'_> {
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;
-        self.insert_lines(building, invoice).await
+        Ok(())
     }
 
     async fn save(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError> {
@@ -130,74 +143,67 @@ impl InvoiceRepository for PgInvoices<'_> {
         Ok(())
     }
 
-    async fn same_reference(
-        &mut self,
-        building: BuildingId,
-        invoice: &Invoice,
-    ) -> Result<Option<InvoiceId>, StoreError> {
-        let other: Option<Uuid> = sqlx::query_scalar(
-            "SELECT invoice_id FROM invoice
-             WHERE organization_id = $1 AND building_id = $2 AND supplier_id = $3 AND reference_key = $4
-               AND invoice_id <> $5 AND state <> 'reversed'",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
-        .bind(invoice.content().supplier.as_uuid())
-        .bind(invoice.reference_key())
-        .bind(invoice.id().as_uuid())
-        .fetch_optional(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        Ok(other.map(InvoiceId::from_uuid))
-    }
-
-    async fn missing(
-        &mut self,
-        building: BuildingId,
-        content: &InvoiceContent,
-    ) -> Result<Missing, StoreError> {
+    async fn obstacles(&mut self, building: BuildingId, invoice: &Invoice) -> Result<Obstacles, StoreError> {
+        let content = invoice.content();
         let keys: Vec<Uuid> = content.lines.iter().map(|line| line.key.as_uuid()).collect();
-        let (supplier, document, keys): (bool, bool, Vec<i64>) = sqlx::query_as(
-            "SELECT NOT EXISTS (SELECT 1 FROM supplier WHERE organization_id = $1 AND building_id = $2
-                                AND supplier_id = $3),
-                 $4::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document WHERE organization_id = $1
-                                AND building_id = $2 AND document_id = $4),
-                 ARRAY(SELECT n - 1 FROM unnest($5::uuid[]) WITH ORDINALITY AS line (charge_key_id, n)
-                       WHERE NOT EXISTS (SELECT 1 FROM charge_key k WHERE k.organization_id = $1
-                                         AND k.building_id = $2 AND k.charge_key_id = line.charge_key_id)
-                       ORDER BY n)",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
-        .bind(content.supplier.as_uuid())
-        .bind(content.document.map(DocumentId::as_uuid))
-        .bind(keys)
-        .fetch_one(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        let keys = keys.into_iter().filter_map(|position| usize::try_from(position).ok()).collect();
-        Ok(Missing { supplier, document, keys })
-    }
-
-    async fn charging(&mut self, building: BuildingId) -> Result<Option<Charging>, StoreError> {
-        let code: Option<String> = sqlx::query_scalar(
-            "SELECT charging FROM building WHERE organization_id = $1 AND building_id = $2",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
-        .fetch_optional(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        match code.as_deref() {
-            None => Ok(None),
-            Some("provisions") => Ok(Some(Charging::Provisions)),
-            Some("actual") => Ok(Some(Charging::Actual)),
-            Some(other) => Err(corrupt(format!("building {building}: charging {other:?}"))),
-        }
+        let (no_supplier, no_document, no_keys, reference_taken_by): (bool, bool, Vec<i64>, Option<Uuid>) =
+            sqlx::query_as(
+                "SELECT NOT EXISTS (SELECT 1 FROM supplier WHERE organization_id = $1 AND building_id = $2
+                                    AND supplier_id = $3),
+                     $4::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document WHERE organization_id = $1
+                                    AND building_id = $2 AND document_id = $4),
+                     ARRAY(SELECT n - 1 FROM unnest($5::uuid[]) WITH ORDINALITY AS line (charge_key_id, n)
+                           WHERE NOT EXISTS (SELECT 1 FROM charge_key k WHERE k.organization_id = $1
+                                             AND k.building_id = $2 AND k.charge_key_id = line.charge_key_id)
+                           ORDER BY n),
+                     (SELECT invoice_id FROM invoice
+                      WHERE organization_id = $1 AND building_id = $2 AND supplier_id = $3 AND reference_key = $6
+                        AND invoice_id <> $7 AND state <> 'reversed')",
+            )
+            .bind(self.organization())
+            .bind(building.as_uuid())
+            .bind(content.supplier.as_uuid())
+            .bind(content.document.map(DocumentId::as_uuid))
+            .bind(keys)
+            .bind(invoice.reference_key())
+            .bind(invoice.id().as_uuid())
+            .fetch_one(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        let no_keys = no_keys.into_iter().filter_map(|position| usize::try_from(position).ok()).collect();
+        let reference_taken_by = reference_taken_by.map(InvoiceId::from_uuid);
+        Ok(Obstacles { no_supplier, no_document, no_keys, reference_taken_by })
     }
 
     async fn jurisdiction(&mut self, building: BuildingId) -> Result<Option<Jurisdiction>, StoreError> {
         jurisdiction_of(self.0, building).await
+    }
+}
+
+struct LineColumns {
+    id: Vec<Uuid>,
+    account: Vec<String>,
+    label: Vec<String>,
+    net: Vec<i64>,
+    vat_basis_points: Vec<i32>,
+    vat: Vec<i64>,
+    gross: Vec<i64>,
+    key: Vec<Uuid>,
+}
+
+impl LineColumns {
+    fn of(invoice: &Invoice) -> Self {
+        let lines = invoice.lines().iter();
+        Self {
+            id: lines.clone().map(|line| line.id().as_uuid()).collect(),
+            account: lines.clone().map(|line| line.account().to_owned()).collect(),
+            label: lines.clone().map(|line| line.label().to_owned()).collect(),
+            net: lines.clone().map(|line| line.net().cents()).collect(),
+            vat_basis_points: lines.clone().map(|line| i32::from(line.rate().basis_points())).collect(),
+            vat: lines.clone().map(|line| line.vat().cents()).collect(),
+            gross: lines.clone().map(|line| line.gross().cents()).collect(),
+            key: lines.map(|line| line.key().as_uuid()).collect(),
+        }
     }
 }
 
@@ -217,14 +223,7 @@ impl PgInvoices<'_> {
     }
 
     async fn insert_lines(&mut self, building: BuildingId, invoice: &Invoice) -> Result<(), StoreError> {
-        let lines = invoice.lines();
-        let column =
-            |read: fn(&domain::accounting::invoice::InvoiceLine) -> i64| lines.iter().map(read).collect();
-        let (net, vat, gross): (Vec<i64>, Vec<i64>, Vec<i64>) = (
-            column(|line| line.net().cents()),
-            column(|line| line.vat().cents()),
-            column(|line| line.gross().cents()),
-        );
+        let lines = LineColumns::of(invoice);
         sqlx::query(
             "INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
                  net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
@@ -234,14 +233,14 @@ impl PgInvoices<'_> {
         .bind(self.organization())
         .bind(building.as_uuid())
         .bind(invoice.id().as_uuid())
-        .bind(lines.iter().map(|line| line.id().as_uuid()).collect::<Vec<_>>())
-        .bind(lines.iter().map(|line| line.account().to_owned()).collect::<Vec<_>>())
-        .bind(lines.iter().map(|line| line.label().to_owned()).collect::<Vec<_>>())
-        .bind(net)
-        .bind(lines.iter().map(|line| i32::from(line.rate().basis_points())).collect::<Vec<_>>())
-        .bind(vat)
-        .bind(gross)
-        .bind(lines.iter().map(|line| line.key().as_uuid()).collect::<Vec<_>>())
+        .bind(lines.id)
+        .bind(lines.account)
+        .bind(lines.label)
+        .bind(lines.net)
+        .bind(lines.vat_basis_points)
+        .bind(lines.vat)
+        .bind(lines.gross)
+        .bind(lines.key)
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;

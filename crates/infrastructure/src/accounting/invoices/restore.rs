@@ -1,4 +1,7 @@
-use application::shared::StoreError;
+use application::{
+    accounting::invoices::{Charging, StoredInvoice},
+    shared::StoreError,
+};
 use chrono::NaiveDate;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceState},
@@ -22,8 +25,9 @@ pub(super) struct InvoiceRow {
     document_id: Option<Uuid>,
     state: String,
     version: i32,
-    /// Of the building.
+    /// Of the building, as the next.
     jurisdiction: String,
+    charging: String,
     lines: Vec<LineRow>,
 }
 
@@ -39,12 +43,17 @@ struct LineRow {
 }
 
 impl InvoiceRow {
-    pub(super) fn restored(self) -> Result<Invoice, StoreError> {
+    pub(super) fn restored(self) -> Result<StoredInvoice, StoreError> {
         let id = InvoiceId::from_uuid(self.invoice_id);
         let state =
             InvoiceState::from_code(&self.state).ok_or_else(|| corrupt(format!("invoice {id}: state")))?;
         let jurisdiction = Jurisdiction::from_code(&self.jurisdiction)
             .ok_or_else(|| corrupt(format!("invoice {id}: jurisdiction")))?;
+        let charging = match self.charging.as_str() {
+            "provisions" => Charging::Provisions,
+            "actual" => Charging::Actual,
+            other => return Err(corrupt(format!("invoice {id}: charging {other:?}"))),
+        };
         let content = InvoiceContent {
             jurisdiction,
             supplier: SupplierId::from_uuid(self.supplier_id),
@@ -55,8 +64,9 @@ impl InvoiceRow {
             document: self.document_id.map(DocumentId::from_uuid),
             lines: self.lines.into_iter().map(LineRow::draft).collect(),
         };
-        Invoice::restored(id, content, state, self.version)
-            .map_err(|refused| corrupt(format!("invoice {id}: {refused}")))
+        let invoice = Invoice::restored(id, content, state, self.version)
+            .map_err(|refused| corrupt(format!("invoice {id}: {refused}")))?;
+        Ok(StoredInvoice { invoice, charging })
     }
 }
 

@@ -160,8 +160,7 @@ impl LedgerRepository for PgLedger<'_> {
             lines.push(entry);
             *tail = (number, hash);
         }
-        self.insert_entries(building, rows, posting).await?;
-        self.insert_lines(building, lines).await
+        self.insert_entries(building, (rows, lines), posting).await
     }
 
     async fn find(&mut self, building: BuildingId, id: EntryId) -> Result<Option<Entry>, StoreError> {
@@ -242,19 +241,25 @@ impl PgLedger<'_> {
         tails.collect()
     }
 
+    /// One statement: each costs a way to the server and back while the year is held.
     async fn insert_entries(
         &mut self,
         building: BuildingId,
-        rows: EntryColumns,
+        (rows, lines): (EntryColumns, LineColumns),
         posting: Posting,
     ) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO entry (organization_id, building_id, posted_at, posted_by, entry_id, fiscal_year_id, number,
-                 journal, entry_date, description, source_kind, source_id, reverses_entry_id, line_count, total_cents,
-                 previous_hash, hash)
-             SELECT $1, $2, $3, $4, rows.* FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::date[],
-                 $10::text[], $11::text[], $12::uuid[], $13::uuid[], $14::int[], $15::bigint[], $16::bytea[],
-                 $17::bytea[]) AS rows",
+            "WITH booked AS (
+                 INSERT INTO entry (organization_id, building_id, posted_at, posted_by, entry_id, fiscal_year_id, number,
+                     journal, entry_date, description, source_kind, source_id, reverses_entry_id, line_count,
+                     total_cents, previous_hash, hash)
+                 SELECT $1, $2, $3, $4, rows.* FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::date[],
+                     $10::text[], $11::text[], $12::uuid[], $13::uuid[], $14::int[], $15::bigint[], $16::bytea[],
+                     $17::bytea[]) AS rows)
+             INSERT INTO entry_line (organization_id, building_id, entry_id, line_no, account_code, owner_id,
+                 supplier_id, unit_id, debit_cents, credit_cents, due_on, label)
+             SELECT $1, $2, lines.* FROM unnest($18::uuid[], $19::int[], $20::text[], $21::uuid[], $22::uuid[],
+                 $23::uuid[], $24::bigint[], $25::bigint[], $26::date[], $27::text[]) AS lines",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
@@ -273,21 +278,6 @@ impl PgLedger<'_> {
         .bind(rows.total)
         .bind(rows.previous)
         .bind(rows.hash)
-        .execute(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        Ok(())
-    }
-
-    async fn insert_lines(&mut self, building: BuildingId, lines: LineColumns) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO entry_line (organization_id, building_id, entry_id, line_no, account_code, owner_id,
-                 supplier_id, unit_id, debit_cents, credit_cents, due_on, label)
-             SELECT $1, $2, lines.* FROM unnest($3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[],
-                 $9::bigint[], $10::bigint[], $11::date[], $12::text[]) AS lines",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
         .bind(lines.entry)
         .bind(lines.number)
         .bind(lines.account)
