@@ -1,4 +1,4 @@
-//! What this machine can do at most: an empty answer, one keyed row as JSON, and PostgreSQL alone.
+//! What this machine can do at most: an empty answer, one keyed row as JSON, one commit, and PostgreSQL alone.
 use std::{
     io::Write as _,
     net::{SocketAddr, TcpListener},
@@ -21,6 +21,9 @@ const ONE_ROW: &str = "SELECT jsonb_build_object('building_id', building_id, 'na
         'postal_code', postal_code, 'city', city, 'state', state, 'version', version)::text
     FROM building WHERE organization_id = $1 AND building_id = $2";
 
+/// A kilobyte in the journal and nothing else: answered once it is flushed, as each write is.
+const ONE_COMMIT: &str = "SELECT pg_logical_emit_message(true, 'load', repeat('x', 1024))::text";
+
 struct Connections(PgConnectOptions);
 
 impl Manager for Connections {
@@ -40,7 +43,7 @@ fn connection(socket: &Path, database: &str) -> PgConnectOptions {
     PgConnectOptions::new_without_pgpass().socket(socket).port(5432).username(OWNER).database(database)
 }
 
-/// Serves the two handlers until it is killed: a process of its own, as the program is.
+/// Serves the three handlers until it is killed: a process of its own, as the program is.
 ///
 /// # Errors
 /// When the database does not answer or no port is free.
@@ -63,15 +66,27 @@ pub async fn serve(socket: &Path) -> Result<()> {
             .app_data(row.clone())
             .route("/empty", web::get().to(HttpResponse::Ok))
             .route("/single", web::get().to(single))
+            .route("/commit", web::get().to(commit))
     });
     Ok(server.listen(listener)?.run().await?)
 }
 
-async fn single(row: web::Data<(managed::Pool<Connections>, (Uuid, Uuid))>) -> HttpResponse {
+type Row = web::Data<(managed::Pool<Connections>, (Uuid, Uuid))>;
+
+async fn single(row: Row) -> HttpResponse {
     let (pool, (organization, building)) = row.get_ref();
     let Ok(mut connection) = pool.get().await else { return HttpResponse::ServiceUnavailable().finish() };
-    let found: Result<String, sqlx::Error> =
-        sqlx::query_scalar(ONE_ROW).bind(organization).bind(building).fetch_one(&mut *connection).await;
+    answer(sqlx::query_scalar(ONE_ROW).bind(organization).bind(building).fetch_one(&mut *connection).await)
+}
+
+async fn commit(row: Row) -> HttpResponse {
+    let Ok(mut connection) = row.get_ref().0.get().await else {
+        return HttpResponse::ServiceUnavailable().finish();
+    };
+    answer(sqlx::query_scalar(ONE_COMMIT).fetch_one(&mut *connection).await)
+}
+
+fn answer(found: Result<String, sqlx::Error>) -> HttpResponse {
     match found {
         Ok(body) => HttpResponse::Ok().content_type("application/json").body(body),
         Err(_) => HttpResponse::InternalServerError().finish(),

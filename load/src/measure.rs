@@ -27,6 +27,8 @@ struct Pace {
     write_rates: &'static [u64],
     mix_rates: &'static [u64],
     sign_in_rate: u64,
+    /// As many commits as the mix asks for at its rates.
+    commit_rates: &'static [u64],
 }
 
 const QUICK: Pace = Pace {
@@ -35,6 +37,7 @@ const QUICK: Pace = Pace {
     write_rates: &[10],
     mix_rates: &[40],
     sign_in_rate: 2,
+    commit_rates: &[12],
 };
 const WHOLE: Pace = Pace {
     time: Duration::from_secs(6),
@@ -42,6 +45,7 @@ const WHOLE: Pace = Pace {
     write_rates: &[50, 200],
     mix_rates: &[500, 1_000, 2_000, 5_000],
     sign_in_rate: 10,
+    commit_rates: &[150, 300, 600, 1_500],
 };
 /// Connections that keep a fixed rate, and that ask as fast as they are answered.
 const OPEN_CONNECTIONS: u64 = 32;
@@ -79,7 +83,6 @@ fn measure(place: &Place, scale: &str, pace: &Pace) -> Result<ScaleReport> {
     let scene = Scene::open(running.address)?;
     let mut bench = Bench { place, pace, running, scene, limits: LimitsReport::default(), runs: Vec::new() };
     bench.limits()?;
-    println!("{HEAD}");
     bench.reads()?;
     bench.writes()?;
     bench.mix()?;
@@ -152,23 +155,28 @@ impl Bench<'_> {
     fn limits(&mut self) -> Result<()> {
         let socket = self.place.socket();
         let child = Limits::start(&socket)?;
+        let plan = |path: &str, rate: Option<u64>| Plan {
+            address: child.address,
+            ..self.plan(vec![crate::http::request("GET", path, "", None)], rate)
+        };
         let most = |path: &str| -> Result<u64> {
-            let plan = Plan {
-                address: child.address,
-                requests: Arc::new(vec![crate::http::request("GET", path, "", None)]),
-                rate: None,
-                time: self.pace.time,
-                connections: CLOSED_CONNECTIONS,
-            };
+            let plan = plan(path, None);
             drive::run(&Plan { time: plan.time / 4, ..plan.clone() })?;
             Ok(drive::run(&plan)?.achieved())
         };
-        self.limits = LimitsReport {
+        let limits = LimitsReport {
             empty_handler: most("/empty")?,
             single_select_handler: most("/single")?,
+            commit_handler: most("/commit")?,
             pgbench_select_only: pgbench(&socket, self.pace.time.as_secs().max(1))?,
         };
-        println!("limits (pid {}): {:?}", child.pid(), self.limits);
+        let commits: Vec<Plan> =
+            self.pace.commit_rates.iter().map(|rate| plan("/commit", Some(*rate))).collect();
+        self.limits = limits;
+        println!("limits (pid {}): {:?}\n{HEAD}", child.pid(), self.limits);
+        for plan in &commits {
+            self.drive(("a commit alone", "limit"), plan)?;
+        }
         Ok(())
     }
 

@@ -56,6 +56,7 @@ pub struct ScaleReport {
 pub struct LimitsReport {
     pub empty_handler: u64,
     pub single_select_handler: u64,
+    pub commit_handler: u64,
     pub pgbench_select_only: Option<u64>,
 }
 
@@ -63,7 +64,7 @@ pub struct LimitsReport {
 #[derive(Debug, Serialize)]
 pub struct Run {
     pub route: String,
-    /// `single`, `list`, `write`, `sign-in` or `mix`.
+    /// `single`, `list`, `write`, `sign-in`, `mix`, or `limit` for what is not the program's.
     pub kind: &'static str,
     /// A second; none where the next request follows the last answer.
     pub offered: Option<u64>,

@@ -40,7 +40,7 @@ fn section(page: &mut String, scale: &ScaleReport) {
     let _ = write!(
         page,
         "<h2>{}</h2><p>Ready after {} ms. Highest resident memory {} MB. The machine at most: empty handler {}/s, \
-         one keyed row as JSON {}/s, pgbench -S {pgbench}/s.</p><div class=\"wide\"><table><thead><tr><th>Route</th>\
+         one keyed row as JSON {}/s, one commit {}/s, pgbench -S {pgbench}/s.</p><div class=\"wide\"><table><thead><tr><th>Route</th>\
          <th>Offered/s</th><th>Achieved/s</th><th>P50 ms</th><th>P95</th><th>P99</th><th>P99.9</th><th>max</th>\
          <th>Errors</th><th>CPU % program</th><th>database</th><th>generator</th><th>MB</th><th>of one row</th>\
          <th>of empty</th></tr></thead><tbody>",
@@ -48,7 +48,8 @@ fn section(page: &mut String, scale: &ScaleReport) {
         scale.milliseconds_to_ready,
         scale.resident_kilobytes_max / 1_024,
         scale.limits.empty_handler,
-        scale.limits.single_select_handler
+        scale.limits.single_select_handler,
+        scale.limits.commit_handler
     );
     for run in &scale.runs {
         row(page, run);

@@ -215,12 +215,9 @@ fn unanimity(input: &Value) -> Result<Answer, CaseRefused> {
     let tally = Tally { votes_for: input.votes_for, against: input.against, left_out };
     let attendance = Attendance {
         present_votes: Some(input.present_votes),
-        all_votes: Some(input.all_votes).filter(|all| *all > 0),
+        all_votes: Some(input.all_votes),
         members: None,
     };
-    if attendance.all_votes.is_none() {
-        return Err(VoteRefused::AllVotesMissing.into());
-    }
     let counted = majority(input.jurisdiction.law(input.on), wanted, tally, attendance)?;
     Ok(Answer::new(counted, |verdict| {
         let mut fields = verdict_fields(&verdict);
