@@ -64,7 +64,9 @@ pub(super) fn mail(notice: &CallNotice, facts: &NoticeFacts) -> MailWords {
 fn in_lines(language: Language, payment: &NoticePayment) -> String {
     let funds: Vec<&str> = payment.funds.iter().map(|fund| fund.name(language)).collect();
     let (amount, account) = (notation::amount(language, payment.amount), notation::account(&payment.iban));
-    format!("{}: {amount}\n{account} ({})\n{}", funds.join(", "), payment.holder, payment.communication)
+    // French puts a space before a colon.
+    let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
+    format!("{}{colon} {amount}\n{account} ({})\n{}", funds.join(", "), payment.holder, payment.communication)
 }
 
 /// The name of a charge key; the key of the statutes is called as the law calls it in the reader's language.
@@ -81,7 +83,28 @@ pub(super) fn key(language: Language, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::{
+        law::StructuredCommunication,
+        shared::{Euro, Fund},
+    };
+
     use super::*;
+
+    #[test]
+    fn what_to_pay_is_written_as_each_language_writes_it() {
+        let payment = NoticePayment {
+            funds: vec![Fund::Working],
+            amount: Euro::from_cents(123_450),
+            holder: "ACP Les Tilleuls".to_owned(),
+            iban: "BE71096123456769".to_owned(),
+            bic: None,
+            communication: StructuredCommunication::parse("+++202/6000/13734+++").unwrap(),
+            code: None,
+        };
+        let first = |language| in_lines(language, &payment).lines().next().unwrap().to_owned();
+        assert!(first(Language::Fr).contains("\u{a0}: "), "{}", first(Language::Fr));
+        assert!(!first(Language::Nl).contains("\u{a0}: "), "{}", first(Language::Nl));
+    }
 
     #[test]
     fn the_key_of_the_statutes_is_called_by_its_name_in_each_language() {
