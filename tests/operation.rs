@@ -1,6 +1,7 @@
 //! The program as its operator meets it: commands, logs, health, and an end that leaves nothing behind.
 #![expect(clippy::unwrap_used, reason = "a program that cannot be run fails the test")]
 use std::{
+    collections::BTreeSet,
     fs,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
@@ -269,10 +270,17 @@ async fn the_figures_are_for_whoever_has_the_token_and_count_what_was_served() {
     assert_eq!(Answer::of(request).await.status, 404);
 }
 
-/// A rule or a panel that names a figure nobody gives would be silent for ever.
+/// Figures that no panel shows, each with its reason.
+const ON_NO_PANEL: &[(&str, &str)] =
+    &[("koprogo_http_request_duration_seconds_sum", "a mean hides what the quantiles show")];
+
+/// A rule or a panel that names a figure nobody gives would be silent for ever; a figure on no panel is seen by nobody.
 #[tokio::test]
-async fn every_figure_that_the_alerts_and_the_dashboard_ask_for_is_given() {
-    let mut program = Program::start(ProgramOptions::default().with("KOPROGO_METRICS_TOKEN", TOKEN));
+async fn what_alerts_and_dashboard_ask_for_is_given_and_what_is_given_is_on_the_dashboard() {
+    let options = ProgramOptions::default()
+        .with("KOPROGO_METRICS_TOKEN", TOKEN)
+        .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+    let mut program = Program::start(options);
     let platform = Platform::set_up(&mut program).await;
     // A mail and its job are there to be counted only while they wait.
     let mut sql = platform.sql().await;
@@ -286,14 +294,32 @@ async fn every_figure_that_the_alerts_and_the_dashboard_ask_for_is_given() {
     }
     let said = figures(&program).await;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../infrastructure/monitoring");
+    let given: BTreeSet<&str> = said
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split(['{', ' ']).next())
+        .collect();
+    let mut on_panels = BTreeSet::new();
     for file in ["alerts.yml", "grafana-dashboard.json"] {
         let text = fs::read_to_string(folder.join(file)).unwrap();
         let word = |letter: char| letter.is_ascii_lowercase() || letter == '_';
-        let asked: Vec<&str> =
-            text.split(|letter| !word(letter)).filter(|word| word.starts_with("koprogo_")).collect();
+        let asked: BTreeSet<String> = text
+            .split(|letter| !word(letter))
+            .filter(|word| word.starts_with("koprogo_"))
+            .map(str::to_owned)
+            .collect();
         assert!(asked.len() > 5, "{file} asks for nothing");
-        for name in asked {
-            assert!(said.lines().any(|line| line.starts_with(name)), "{file} asks for {name}");
+        for name in &asked {
+            assert!(given.contains(name.as_str()), "{file} asks for {name}");
         }
+        on_panels = asked;
     }
+    let excepted = |name: &str| ON_NO_PANEL.iter().any(|(excepted, _)| *excepted == name);
+    let unseen: Vec<&&str> =
+        given.iter().filter(|name| !on_panels.contains(**name) && !excepted(name)).collect();
+    assert!(unseen.is_empty(), "given, and on no panel of the dashboard: {unseen:?}");
+    for (name, _) in ON_NO_PANEL {
+        assert!(given.contains(name) && !on_panels.contains(*name), "{name} is no exception any more");
+    }
+    drop(program.stop());
 }
