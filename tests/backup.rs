@@ -10,10 +10,9 @@ use std::{
 use acceptance::{
     Client, Program, ProgramOptions,
     people::Platform,
-    place::{complaint, contents_of, empty_place, files_below, owner_of, said, wait_until_idle},
+    place::{complaint, contents_of, empty_place, files_below, owner_of, rewritten, said, wait_until_idle},
     program_path, start_refused,
 };
-use infrastructure::operation::archive::{Contents, Keys, Lock, Manifest, read_manifest, unpack, write};
 use serde_json::json;
 
 const PASSWORD: &str = "a sentence that nobody guesses";
@@ -162,20 +161,6 @@ async fn a_bad_archive_is_refused_before_anything_is_touched() {
         .with("KOPROGO_ENV", "sandbox")
         .with("KOPROGO_PUBLIC_URL", "https://koprogo.example.org");
     is_refused(&made.plain, &[], &sandbox, "say --change-environment");
-}
-
-/// The archive once more, with another manifest.
-fn rewritten(archive: &Path, change: impl FnOnce(&mut Manifest)) -> PathBuf {
-    let keys = Keys::default();
-    let mut manifest = read_manifest(archive, &keys).unwrap();
-    let folder = archive.with_extension("unpacked");
-    let _ = fs::remove_dir_all(&folder);
-    let _ = unpack(archive, &keys, &folder, |_| {}).unwrap();
-    let parts = manifest.parts.iter().map(|part| (part.name.clone(), folder.join(&part.name))).collect();
-    change(&mut manifest);
-    let to = archive.with_extension("changed.tar");
-    write(&to, &manifest, &Contents { parts }, &Lock::Open, |_| {}).unwrap();
-    to
 }
 
 #[tokio::test]

@@ -98,6 +98,39 @@ async fn work_that_was_given_up_is_tried_again_or_dropped_once_and_who_did_it_is
 }
 
 #[tokio::test]
+async fn everything_that_was_given_up_is_tried_again_of_a_kind_or_at_once() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, mut sql) = (&platform.admin, platform.sql().await);
+    let (one, other) = (a_job(&mut sql, "failed").await, a_job(&mut sql, "failed").await);
+    let running = a_job(&mut sql, "running").await;
+    let all = async |kind: Value| {
+        let body = serde_json::json!({ "kind": kind });
+        let tried = admin.post("/api/v1/operation/jobs/retry", body).await.expect_success("try all again");
+        tried.number("/jobs")
+    };
+    assert_eq!(all("test.other".into()).await, 0, "none is of that kind");
+    assert_eq!(all("test.idle".into()).await, 2);
+    assert_eq!(all(Value::Null).await, 0, "a second press finds it done");
+    for job in [one, other] {
+        assert_eq!(standing(&mut sql, job).await, ("waiting".to_owned(), 0));
+    }
+    assert_eq!(standing(&mut sql, running).await.0, "running");
+    let _ = a_job(&mut sql, "failed").await;
+    assert_eq!(all(Value::Null).await, 1);
+
+    let acts = admin.get("/api/v1/operation/acts").await.expect_success("read what was done");
+    let kept: Vec<(&str, &str, &str)> = acts.body["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|act| ["kind", "subject", "detail"].map(|name| act[name].as_str().unwrap()).into())
+        .collect();
+    assert_eq!(kept, [("jobs_retried", "", "1"), ("jobs_retried", "test.idle", "2")]);
+    drop(program.stop());
+}
+
+#[tokio::test]
 async fn two_administrators_who_decide_differently_at_once_decide_once() {
     let mut program = Program::start(ProgramOptions::default());
     let platform = Platform::set_up(&mut program).await;

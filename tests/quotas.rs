@@ -142,6 +142,37 @@ async fn whoever_is_invited_counts_and_documents_count_by_their_bytes() {
 }
 
 #[tokio::test]
+async fn an_invitation_that_expired_is_prolonged_only_within_the_limit() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, syndic) = (&platform.admin, &platform.first_syndic);
+    let office = first_office(admin).await;
+    let asked = syndic.post("/api/v1/invitations", invitation("late@example.org")).await;
+    let path = format!("/api/v1/invitations/{}", asked.text("/invitation_id"));
+    let renew = async || syndic.put(&format!("{path}/renewal"), Value::Null).await;
+    let _ = limited(admin, &office, json!({ "members_max": 1 })).await;
+    assert!(renew().await.is_success(), "it counts already");
+
+    let mut sql = platform.sql().await;
+    sqlx::query("UPDATE invitation SET expires_at = now() - interval '1 minute'")
+        .execute(&mut sql)
+        .await
+        .unwrap();
+    assert_eq!(told(&renew().await), (StatusCode::CONFLICT, "quota-members", &json!(1)));
+    assert!(syndic.delete(&path).await.is_success(), "to withdraw it is no addition");
+    let _ = limited(admin, &office, json!({ "members_max": 2 })).await;
+    let again = syndic.post("/api/v1/invitations", invitation("later@example.org")).await;
+    let path = format!("/api/v1/invitations/{}", again.text("/invitation_id"));
+    sqlx::query("UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE state = 'open'")
+        .execute(&mut sql)
+        .await
+        .unwrap();
+    let renewed = syndic.put(&format!("{path}/renewal"), Value::Null).await;
+    assert!(renewed.is_success(), "there is room: {} {}", renewed.status, renewed.body);
+    drop(program.stop());
+}
+
+#[tokio::test]
 async fn limits_are_the_administrators_and_of_two_the_second_is_told() {
     let mut program = Program::start(ProgramOptions::default());
     let platform = Platform::set_up(&mut program).await;
@@ -195,6 +226,14 @@ async fn the_administrator_sets_the_face_of_an_office_by_the_rules_that_hold_for
     assert_eq!(syndic.get("/api/v1/organization/logo").await.status, StatusCode::OK);
     assert!(admin.delete(&logo).await.is_success());
     assert_eq!(syndic.get("/api/v1/organization/logo").await.status, StatusCode::NOT_FOUND);
+    let acts = admin.get("/api/v1/operation/acts").await;
+    let kept: Vec<(&str, &str)> = acts.body["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|act| (act["kind"].as_str().unwrap(), act["organization"].as_str().unwrap()))
+        .collect();
+    assert_eq!(kept, [("brand_changed", "Dressed office"); 3], "brand, logo, no logo; refusals are no acts");
     let nobodys = "/api/v1/organizations/01890000-0000-7000-8000-000000000009/logo";
     assert_eq!(admin.delete(nobodys).await.status, StatusCode::NOT_FOUND);
     assert_eq!(syndic.get(&path).await.status, StatusCode::FORBIDDEN);

@@ -138,6 +138,10 @@ async fn while_nothing_may_be_written_people_read_and_sign_in_and_the_operation_
         assert_eq!(admin.post(path, body).await.problem(), "read-only", "{path}");
     }
 
+    let figures = admin.get("/api/v1/operation/figures").await.expect_success("read the figures");
+    assert_eq!(figures.number("/requests/failed"), 0, "what was decided on has not failed");
+    assert_eq!(figures.number("/requests/given_up"), 0);
+
     let again = Client::new(program.base());
     let sign_in = json!({ "email": "ada@example.org", "password": "a sentence that nobody guesses" });
     let session = again.post("/api/v1/session", sign_in).await.expect_success("sign in");

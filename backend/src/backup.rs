@@ -105,6 +105,7 @@ pub fn told_on_terminal() -> Progress {
                     Stage::Reading => "Reading the archive and checking each part",
                     Stage::Database => "The database",
                     Stage::Files => "The files",
+                    Stage::Migrating => "The schema of this version",
                     Stage::Examining => "The doctor looks at it",
                 }
             );

@@ -1,40 +1,47 @@
 //! What the running program does every night: back up, prove the back-up by restoring it, let the doctor look.
-use std::{
-    path::Path,
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use application::{
-    operation::{ArchiveView, RunKind, RunStage, Severity, TellNights},
+    operation::{ArchiveView, RunKind, Severity, TellNights},
     shared::{Clock as _, Switch, Switches},
 };
 use chrono::{DateTime, Utc};
 use infrastructure::{
     clock::SystemClock,
     operation::{
-        BackupMade, PgOperationLog, Progress, ProofPlan, Stage, archive::Manifest, back_up, keep_newest,
-        prove, round_is_due,
+        BackupMade, Meter, Outcome, PgOperationLog, Progress, ProofPlan, archive::Manifest, back_up,
+        clear_scratch, keep_newest, prove, recorded, round_is_due, scratch,
     },
     postgres::{Doors, Installation},
-    spans::TRACED,
 };
-use serde_json::{Value, json};
-use tracing::{Instrument as _, field::Empty, trace_span};
+use serde_json::json;
 
 use crate::{backup, config::Config, database::cluster_options, doctor};
 
 /// How soon a back-up that was asked for begins.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
-const SIGN_OF_LIFE_EVERY: Duration = Duration::from_secs(2);
 
 /// Where the runs of an installation are written down.
 pub fn log(installation: &Installation) -> PgOperationLog {
     PgOperationLog::new(installation.platform.clone())
+}
+
+/// Clears what a killed program left: scratch places with the servers in them, and runs that look as if they went on.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn clear_what_was_left(config: &Config, installation: &Installation) -> Result<()> {
+    match clear_scratch(&config.data).await {
+        Ok(0) => {}
+        Ok(cleared) => tracing::warn!("{cleared} scratch places of a killed program are removed"),
+        Err(error) => tracing::error!("A scratch place of a killed program stays: {error}"),
+    }
+    // The private cluster serves one program at a time.
+    if config.database_url.is_none() {
+        log(installation).end_all().await?;
+    }
+    Ok(())
 }
 
 /// Watches the clock and the requests, and tells the administrators how it went; never returns.
@@ -93,94 +100,28 @@ async fn look(
     {
         let meter = Meter::default();
         let work = Box::pin(nightly_backup(config, doors, folder, meter.progress()));
-        let made = recorded(log, RunKind::Backup, &meter, work).await?;
+        let made = begun(log, RunKind::Backup, &meter, work).await?;
         if let Some(made) = made
             && config.backup.can_open()
         {
             let meter = Meter::default();
             let work = Box::pin(proof(config, &made, meter.progress()));
-            recorded(log, RunKind::Proof, &meter, work).await?;
+            begun(log, RunKind::Proof, &meter, work).await?;
         }
     }
-    recorded(log, RunKind::Doctor, &Meter::default(), Box::pin(round(config, doors))).await?;
+    begun(log, RunKind::Doctor, &Meter::default(), Box::pin(round(config, doors))).await?;
     Ok(Looked::Worked)
 }
 
-/// What a piece of work came to: what is written down, and what it hands on. A failure may leave something to see.
-type Outcome<T> = Result<(Value, T), (anyhow::Error, Option<Value>)>;
-
-/// How far a piece of work is: it turns, and the log reads it off.
-#[derive(Default)]
-struct Meter(Arc<Reading>);
-
-#[derive(Default)]
-struct Reading {
-    stage: Mutex<Option<RunStage>>,
-    done: AtomicI64,
-    total: AtomicI64,
-}
-
-impl Meter {
-    fn progress(&self) -> Progress {
-        let reading = Arc::clone(&self.0);
-        Progress::new(move |stage, done, total| {
-            if let Ok(mut now) = reading.stage.lock() {
-                *now = Some(told(stage));
-            }
-            reading.done.store(i64::try_from(done).unwrap_or(i64::MAX), Ordering::Relaxed);
-            reading.total.store(i64::try_from(total).unwrap_or(i64::MAX), Ordering::Relaxed);
-        })
-    }
-
-    /// Writes it down every few seconds; never returns.
-    async fn tell(&self, log: &PgOperationLog, run: i64) {
-        loop {
-            tokio::time::sleep(SIGN_OF_LIFE_EVERY).await;
-            let stage = self.0.stage.lock().ok().and_then(|stage| *stage);
-            let (done, total) = (self.0.done.load(Ordering::Relaxed), self.0.total.load(Ordering::Relaxed));
-            if let Err(error) = log.tell(run, stage, done, total).await {
-                tracing::warn!("The progress of run {run} is not told: {error}");
-            }
-        }
-    }
-}
-
-/// Runs the work under a line of the log that tells how far it is, and how it ended. None when it is done elsewhere,
-/// or failed; the failure is in the log and on the page.
-async fn recorded<T>(
+/// Does the work unless it is done elsewhere; none then, and when it failed.
+async fn begun<T>(
     log: &PgOperationLog,
     kind: RunKind,
     meter: &Meter,
     work: impl Future<Output = Outcome<T>>,
 ) -> Result<Option<T>> {
     let Some(run) = log.begin(kind).await? else { return Ok(None) };
-    let span = trace_span!(
-        target: TRACED, "night", otel.name = kind.code(), otel.kind = "consumer", otel.status_code = Empty,
-    );
-    let work = work.instrument(span.clone());
-    let outcome = tokio::select! { outcome = work => outcome, () = meter.tell(log, run) => return Ok(None) };
-    match outcome {
-        Ok((written, handed_on)) => {
-            log.end(run, Ok(written)).await?;
-            tracing::info!("The {} is done", kind.code());
-            Ok(Some(handed_on))
-        }
-        Err((error, written)) => {
-            span.record("otel.status_code", "ERROR");
-            tracing::error!("The {} failed: {error:#}", kind.code());
-            log.end(run, Err((format!("{error:#}"), written))).await?;
-            Ok(None)
-        }
-    }
-}
-
-const fn told(stage: Stage) -> RunStage {
-    match stage {
-        Stage::Reading => RunStage::Reading,
-        Stage::Database => RunStage::Database,
-        Stage::Files => RunStage::Files,
-        Stage::Examining => RunStage::Examining,
-    }
+    Ok(recorded(log, (run, kind), meter, work).await?)
 }
 
 async fn nightly_backup(
@@ -199,7 +140,7 @@ async fn nightly_backup(
         tracing::info!(archive = %made.path.display(), bytes = made.bytes, removed = removed.len(), "Backed up");
         Ok(made)
     };
-    let made: BackupMade = work.await.map_err(|error: anyhow::Error| (error, None))?;
+    let made: BackupMade = work.await.map_err(|error: anyhow::Error| (format!("{error:#}"), None))?;
     Ok((json!({ "archive": view(config, &made, &made.manifest) }), made))
 }
 
@@ -207,22 +148,18 @@ async fn proof(config: &Config, made: &BackupMade, progress: Progress) -> Outcom
     let plan = ProofPlan {
         archive: made.path.clone(),
         keys: config.backup.keys(),
-        room: config.data.join("proof"),
+        room: scratch(&config.data, "proof"),
         cluster: cluster_options(config),
         environment: config.environment.code().to_owned(),
         version: env!("CARGO_PKG_VERSION"),
         clock: Arc::new(SystemClock),
     };
-    let proof = prove(plan, &progress).await.map_err(|error| (error.into(), None))?;
+    let proof = prove(plan, &progress).await.map_err(|error| (error.to_string(), None))?;
     let written = json!({ "archive": view(config, made, &proof.restored.manifest), "report": proof.report });
-    if proof.report.severity == Severity::Error {
-        let rules: Vec<&str> = proof.report.findings.iter().map(|finding| finding.rule.code()).collect();
-        return Err((
-            anyhow::anyhow!("the restored database is not sound: {}", rules.join(", ")),
-            Some(written),
-        ));
+    match proof.unsound() {
+        None => Ok((written, ())),
+        Some(error) => Err((error, Some(written))),
     }
-    Ok((written, ()))
 }
 
 async fn round(config: &Config, doors: &Doors) -> Outcome<()> {
@@ -236,7 +173,7 @@ async fn round(config: &Config, doors: &Doors) -> Outcome<()> {
         }
         Ok(serde_json::to_value(report)?)
     };
-    look.await.map(|report| (report, ())).map_err(|error: anyhow::Error| (error, None))
+    look.await.map(|report| (report, ())).map_err(|error: anyhow::Error| (format!("{error:#}"), None))
 }
 
 fn view(config: &Config, made: &BackupMade, manifest: &Manifest) -> ArchiveView {

@@ -16,7 +16,7 @@ use infrastructure::clock::SystemIds;
 use tracing::Instrument as _;
 use uuid::Uuid;
 use web::shared::{
-    Metrics,
+    Meant, Metrics,
     guard::{Operation, is_unsafe},
     known_method,
 };
@@ -46,8 +46,10 @@ pub async fn log<B: MessageBody>(
     let trace = traces::request::begin(&request, &id, operation.as_deref());
     let span = tracing::info_span!("request", request_id = %id);
     let mut outcome = next.call(request).instrument(trace.clone()).instrument(span.clone()).await;
+    let mut is_meant = false;
     let status = match &mut outcome {
         Ok(answer) => {
+            is_meant = answer.response().extensions().get::<Meant>().is_some();
             if let Ok(value) = HeaderValue::from_str(&id) {
                 answer.headers_mut().insert(HEADER, value);
             }
@@ -58,7 +60,7 @@ pub async fn log<B: MessageBody>(
     };
     let took = begun.elapsed();
     if let (Some(metrics), Some(operation)) = (metrics, &operation) {
-        metrics.served(method, operation.clone(), status, took);
+        metrics.served((method, operation.clone()), (status, is_meant), took);
     }
     let request = outcome.as_ref().ok().map(ServiceResponse::request);
     traces::request::end(&trace, request, status);

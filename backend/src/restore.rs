@@ -6,7 +6,7 @@ use application::operation::Severity;
 use clap::Args;
 use infrastructure::{
     clock::SystemClock,
-    operation::{ProofPlan, RestorePlan, archive::Keys, prove, restore},
+    operation::{ProofPlan, RestorePlan, archive::Keys, prove, restore, scratch},
 };
 
 use crate::{
@@ -77,7 +77,7 @@ async fn try_out(config: &Config, archive: PathBuf, keys: Keys) -> Result<ExitCo
     let plan = ProofPlan {
         archive,
         keys,
-        room: config.data.join(format!("scratch-{}", std::process::id())),
+        room: scratch(&config.data, "try"),
         cluster: cluster_options(config),
         environment: config.environment.code().to_owned(),
         version: env!("CARGO_PKG_VERSION"),

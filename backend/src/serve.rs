@@ -88,6 +88,7 @@ async fn serve_on(
     spans: Option<Arc<SpanCounts>>,
 ) -> Result<()> {
     let installation = &database.installation;
+    night::clear_what_was_left(config, installation).await?;
     let address = format!("http://{}", listener.local_addr()?);
     let wiring = Wiring::new(config, installation)?;
     let switches = wiring.switches();
@@ -97,7 +98,7 @@ async fn serve_on(
         // Before the workers start: its mails and papers are theirs, and it is over in seconds.
         tracing::info!("{}", write_demonstration(config, installation).await?);
     }
-    let tell_nights = wiring.tell_nights();
+    let (tell_nights, trials) = (wiring.tell_nights(), wiring.trials());
     let health =
         http::Data::new(Health { installation: Arc::clone(installation), jobs: AtomicBool::new(true) });
 
@@ -147,6 +148,7 @@ async fn serve_on(
     }
 
     tracing::info!("Stopping: requests and jobs under way may finish");
+    trials.end().await;
     handle.stop(true).await;
     stop.send(true).ok();
     serving.await??;

@@ -23,7 +23,10 @@ use application::{
 };
 use infrastructure::{
     clock::{SystemClock, SystemIds},
-    identity::{Argon2Passwords, InstallationSecrets, PgMembers, PgPlatform, PgPlatformReads, PgSessions},
+    identity::{
+        Argon2Passwords, InstallationSecrets, PgBrandActs, PgMembers, PgPlatform, PgPlatformReads, PgSessions,
+    },
+    operation::Trials,
     postgres::{Installation, PgBuildingGate, PgIdempotency, PgStore},
     sheets::Sheets,
 };
@@ -61,6 +64,7 @@ pub struct Wiring {
     handlers: Vec<Arc<dyn JobHandler>>,
     tell_nights: Arc<TellNights>,
     switches: Arc<Switches>,
+    trials: Arc<Trials>,
 }
 
 impl Wiring {
@@ -94,6 +98,7 @@ impl Wiring {
         let mut handlers = papers.handlers();
         handlers.push(Arc::new(identity_mail(config, installation, &papers, &ids)));
         let reads = Arc::new(store.clone());
+        let trials = Arc::new(operation::trials(config, installation));
         Ok(Self {
             guard: Data::new(guard),
             retries: Data::new(retries),
@@ -107,7 +112,8 @@ impl Wiring {
             my_accounts: Data::new(MyAccounts::new(reads, Arc::clone(&clock))),
             ledger: ledger(&store, papers.renderer(), &clock, &ids),
             invoices: invoices(&store, &clock, &ids),
-            operation: operation::room(config, installation, &switches),
+            operation: operation::room(config, installation, &switches, &trials),
+            trials,
             switches,
             tell_nights: Arc::new(operation::tell_nights(config, installation, papers.queue(), &ids)),
             papers,
@@ -118,6 +124,11 @@ impl Wiring {
     /// Where the parts of this program look whether they are stopped.
     pub fn switches(&self) -> Arc<Switches> {
         Arc::clone(&self.switches)
+    }
+
+    /// What is to end before the program does.
+    pub fn trials(&self) -> Arc<Trials> {
+        Arc::clone(&self.trials)
     }
 
     /// What runs after a commit.
@@ -188,6 +199,7 @@ fn identity(
             PgStore::new(installation.app.clone()),
             installation.sessions.clone(),
         )),
+        brand_acts: Arc::new(PgBrandActs::new(installation.platform.clone())),
         cookies,
         front: config.front.clone(),
         environment: config.environment.code(),

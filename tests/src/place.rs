@@ -3,11 +3,13 @@
 use std::{
     collections::BTreeMap,
     fs,
+    ops::ControlFlow,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Output,
 };
 
+use infrastructure::operation::archive::{Contents, Keys, Lock, Manifest, read_manifest, unpack, write};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 
@@ -92,4 +94,18 @@ pub async fn wait_until_idle(database: &mut PgConnection) {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     panic!("the work behind does not end");
+}
+
+/// The archive once more, with another manifest.
+pub fn rewritten(archive: &Path, change: impl FnOnce(&mut Manifest)) -> PathBuf {
+    let keys = Keys::default();
+    let mut manifest = read_manifest(archive, &keys).unwrap();
+    let folder = archive.with_extension("unpacked");
+    let _ = fs::remove_dir_all(&folder);
+    let _ = unpack(archive, &keys, &folder, |_, _| ControlFlow::Continue(())).unwrap();
+    let parts = manifest.parts.iter().map(|part| (part.name.clone(), folder.join(&part.name))).collect();
+    change(&mut manifest);
+    let to = archive.with_extension("changed.tar");
+    write(&to, &manifest, &Contents { parts }, &Lock::Open, |_| {}).unwrap();
+    to
 }

@@ -6,18 +6,42 @@ use application::{
     shared::{IdSource, Messages, Switches},
 };
 use infrastructure::{
-    operation::{PgOperationDesk, PgOperationLog},
+    clock::SystemClock,
+    operation::{FolderShelf, PgOperationDesk, PgOperationLog, TrialPlan, Trials},
     postgres::{Installation, PgStore},
 };
-use web::operation::OperationRoom;
+use web::operation::{ArchiveRoom, OperationRoom};
 
-use crate::config::Config;
+use crate::{config::Config, database::cluster_options};
 
-pub fn room(config: &Config, installation: &Installation, switches: &Arc<Switches>) -> OperationRoom {
+/// Where archives of this installation are tried out.
+pub fn trials(config: &Config, installation: &Installation) -> Trials {
+    let plan = TrialPlan {
+        data: config.data.clone(),
+        keys: config.backup.keys(),
+        cluster: cluster_options(config),
+        environment: config.environment.code().to_owned(),
+        version: env!("CARGO_PKG_VERSION"),
+        clock: Arc::new(SystemClock),
+    };
+    Trials::new(PgOperationLog::new(installation.platform.clone()), shelf(config), plan)
+}
+
+fn shelf(config: &Config) -> FolderShelf {
+    FolderShelf::new(config.backup.folder.clone())
+}
+
+pub fn room(
+    config: &Config,
+    installation: &Installation,
+    switches: &Arc<Switches>,
+    trials: &Arc<Trials>,
+) -> OperationRoom {
     let log = Arc::new(PgOperationLog::new(installation.platform.clone()));
     let desk = Arc::new(PgOperationDesk::new(installation.platform.clone()));
     let quotas = Arc::new(PgStore::new(installation.app.clone()));
-    OperationRoom::new(log, desk, quotas, set_up(config), Arc::clone(switches))
+    let archives = ArchiveRoom::new(Arc::new(shelf(config)), Arc::<Trials>::clone(trials), desk.clone());
+    OperationRoom::new(log, desk, quotas, (set_up(config), archives), Arc::clone(switches))
 }
 
 /// Who is told when a night fails.
@@ -39,5 +63,7 @@ pub fn set_up(config: &Config) -> BackupSetUp {
         keep: u32::try_from(config.backup.keep).unwrap_or(u32::MAX),
         is_encrypted: config.backup.lock().seals(),
         can_prove: config.backup.can_open(),
+        data: config.data.display().to_string(),
+        has_own_server: config.database_url.is_some(),
     }
 }

@@ -1,5 +1,6 @@
 //! Who is it, what may he do, and in whose name: sign-in, roles, invitations and the face of an organisation.
 mod accept_invitation;
+mod administer_brand;
 mod brand;
 mod change_email;
 mod demo;
@@ -23,6 +24,7 @@ mod switch_membership;
 mod views;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationCommand, AcceptInvitationError};
+pub use administer_brand::{AdministerBrand, BrandActs};
 pub use brand::{ChangeBrand, ChangeBrandCommand, ChangeBrandError, ChangeLogo, ChangeLogoError};
 pub use change_email::{AskEmailChange, ConfirmEmailChange, EmailChangeError};
 pub use demo::{DemoAccount, DemoRefused, OpenDemo};

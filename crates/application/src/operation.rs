@@ -1,5 +1,6 @@
 //! What the person who runs the installation does: look after it, back it up, bring it back.
 mod act;
+mod archives;
 mod desk;
 mod doctor;
 mod finding;
@@ -9,13 +10,18 @@ mod nights;
 mod quota;
 mod runs;
 mod switches;
+mod trial;
 
 pub use act::{Act, ActKind, ActView};
+pub use archives::{
+    ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, SendArchive, SendArchiveRefused,
+    StoredArchive, TakeArchive,
+};
 pub use desk::{OperationDesk, OperationWork};
 pub use doctor::{Doctor, DoctorCheck, DoctorReport, Examined, Examiner};
 pub use finding::{Check, Finding, Rule, Severity};
 pub use jobs::{
-    DecideJob, DecideJobRefused, JobDecision, JobState, JobView, JobsAsked, KnownJob, NotGivenUp,
+    DecideJob, DecideJobRefused, JobDecision, JobState, JobView, JobsAsked, KnownJob, NotGivenUp, RetryJobs,
 };
 pub use mails::{MailQueueView, OrganizationMailsView, RetryMails};
 pub use nights::{Administrator, FailedRun, NightLog, NightStanding, TellNights, TellNightsError};
@@ -25,3 +31,7 @@ pub use runs::{
     RunKind, RunStage, RunState, RunView,
 };
 pub use switches::{ChangeSwitch, ChangeSwitchCommand, ChangeSwitchRefused, KnownSwitch, SwitchView};
+pub use trial::{
+    CameBack, TrialBench, TrialOrder, TrialRefused, TrialView, TryArchive, TryArchiveCommand,
+    TryArchiveRefused,
+};

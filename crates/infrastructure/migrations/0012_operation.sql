@@ -31,21 +31,26 @@ ALTER TABLE installation ADD COLUMN mails_stay boolean NOT NULL DEFAULT false;
 -- The day on which the night's work failed, once the administrators were told; none while all is well.
 ALTER TABLE installation ADD COLUMN night_failed_on date;
 
--- Back-ups, their proofs and the doctor's rounds, newest last. No tenant: they concern the whole installation.
+-- Back-ups, their proofs, the doctor's rounds and the trials of archives, newest last. No tenant: they concern the whole installation.
 CREATE TABLE operation_run (
     run_id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    kind        text NOT NULL CHECK (kind IN ('backup', 'proof', 'doctor')),
+    kind        text NOT NULL CHECK (kind IN ('backup', 'proof', 'doctor', 'trial')),
     state       text NOT NULL CHECK (state IN ('asked', 'running', 'done', 'failed')),
     asked_at    timestamptz NOT NULL DEFAULT now(),
     started_at  timestamptz,
     finished_at timestamptz,
-    stage       text CHECK (stage IN ('reading', 'database', 'files', 'examining')),
+    stage       text CHECK (stage IN ('reading', 'database', 'files', 'migrating', 'examining')),
     steps_done  bigint NOT NULL DEFAULT 0,
     steps_total bigint NOT NULL DEFAULT 0,
     told_at     timestamptz NOT NULL DEFAULT now(),
     -- What came of it: where the archive is and how large, or what was found.
     outcome     jsonb,
     error       text,
+    -- Which archive was chosen, by whom, and whether it is to be left. Of a trial only.
+    archive     text CHECK (length(archive) <= 200),
+    asked_by    uuid REFERENCES person,
+    is_stopping boolean NOT NULL DEFAULT false,
+    CONSTRAINT a_trial_names_its_archive CHECK ((kind = 'trial') = (archive IS NOT NULL)),
     CONSTRAINT an_end_has_a_time CHECK ((state IN ('done', 'failed')) = (finished_at IS NOT NULL))
 );
 CREATE UNIQUE INDEX one_run_of_a_kind_at_once ON operation_run (kind) WHERE state IN ('asked', 'running');

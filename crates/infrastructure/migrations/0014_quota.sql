@@ -82,9 +82,14 @@ CREATE TRIGGER hold_quota AFTER INSERT ON membership REFERENCING NEW TABLE AS ad
     FOR EACH STATEMENT EXECUTE FUNCTION hold_quota('members');
 CREATE TRIGGER hold_quota AFTER INSERT ON invitation REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION hold_quota('members');
+-- One that expired counted no more: prolonging it is inviting again.
+CREATE TRIGGER hold_quota_again AFTER UPDATE ON invitation REFERENCING NEW TABLE AS added
+    FOR EACH ROW WHEN (old.expires_at <= now() AND new.expires_at > now() AND new.state = 'open')
+    EXECUTE FUNCTION hold_quota('members');
 CREATE TRIGGER hold_quota AFTER INSERT ON document REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION hold_quota('document_bytes');
 
 ALTER TABLE operation_act DROP CONSTRAINT operation_act_kind_check;
 ALTER TABLE operation_act ADD CONSTRAINT operation_act_kind_check
-    CHECK (kind IN ('job_retried', 'job_dropped', 'mails_retried', 'switch_changed', 'quota_changed'));
+    CHECK (kind IN ('job_retried', 'job_dropped', 'mails_retried', 'switch_changed', 'quota_changed',
+                    'archive_tried', 'archive_sent', 'archive_taken', 'jobs_retried', 'brand_changed'));

@@ -25,6 +25,6 @@ pub use metrics::{Metrics, SpanCounts, known_method};
 pub use paging::PageQuery;
 pub use policy::{Access, Action, Policies};
 pub use pressure::Pressure;
-pub use problem::{FieldError, Problem, extractor_errors};
+pub use problem::{FieldError, Meant, Problem, extractor_errors};
 pub use routes::Routes;
-pub use upload::read_body;
+pub use upload::{next_block, read_body};

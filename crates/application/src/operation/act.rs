@@ -12,6 +12,11 @@ pub enum ActKind {
     MailsRetried,
     SwitchChanged,
     QuotaChanged,
+    ArchiveTried,
+    ArchiveSent,
+    ArchiveTaken,
+    JobsRetried,
+    BrandChanged,
 }
 
 impl ActKind {
@@ -23,6 +28,11 @@ impl ActKind {
             Self::MailsRetried => "mails_retried",
             Self::SwitchChanged => "switch_changed",
             Self::QuotaChanged => "quota_changed",
+            Self::ArchiveTried => "archive_tried",
+            Self::ArchiveSent => "archive_sent",
+            Self::ArchiveTaken => "archive_taken",
+            Self::JobsRetried => "jobs_retried",
+            Self::BrandChanged => "brand_changed",
         }
     }
 }
@@ -33,7 +43,7 @@ pub struct Act {
     pub person: PersonId,
     pub kind: ActKind,
     pub organization: Option<OrganizationId>,
-    /// What it was done to, by its code: a kind of work, a switch, what a quota limits.
+    /// What it was done to, by its code: a kind of work, a switch, what a quota limits, the name of an archive.
     pub subject: String,
     /// How much, or which way: a number, none for no limit, `on`, `off`.
     pub detail: String,

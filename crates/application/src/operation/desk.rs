@@ -37,6 +37,8 @@ pub trait OperationWork: Send {
         job: JobId,
         state: JobState,
     ) -> Result<(), StoreError>;
+    /// Everything that was given up, of the kind or of all, begins its tries anew; how many those were.
+    async fn retry_jobs(&mut self, kind: Option<&str>) -> Result<u64, StoreError>;
     /// Makes every mail due that waits for its next try; how many those were.
     async fn hurry_mails(&mut self) -> Result<u64, StoreError>;
     async fn switch_for_update(&mut self, switch: Switch) -> Result<KnownSwitch, StoreError>;

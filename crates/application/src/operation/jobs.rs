@@ -140,6 +140,29 @@ impl DecideJob {
     }
 }
 
+/// Tries everything again that was given up, of one kind or of all. Who did it is kept.
+pub struct RetryJobs {
+    pub desk: Arc<dyn OperationDesk>,
+}
+
+impl RetryJobs {
+    /// How many are tried; none at a second press.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn execute(&self, actor: Actor, kind: Option<String>) -> Result<u64, StoreError> {
+        let mut work = self.desk.begin().await?;
+        let jobs = work.retry_jobs(kind.as_deref()).await?;
+        if jobs > 0 {
+            let (subject, detail) = (kind.unwrap_or_default(), jobs.to_string());
+            let kind = ActKind::JobsRetried;
+            work.record(Act { person: actor.person, kind, organization: None, subject, detail }).await?;
+        }
+        work.commit().await?;
+        Ok(jobs)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

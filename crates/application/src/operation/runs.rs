@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use super::DoctorReport;
+use super::{DoctorReport, TrialView};
 use crate::shared::StoreError;
 
 /// The work that an installation does for its own safety.
@@ -14,6 +14,8 @@ pub enum RunKind {
     Backup,
     Proof,
     Doctor,
+    /// An archive that an administrator chose, restored into a scratch place.
+    Trial,
 }
 
 impl RunKind {
@@ -23,6 +25,7 @@ impl RunKind {
             Self::Backup => "backup",
             Self::Proof => "proof",
             Self::Doctor => "doctor",
+            Self::Trial => "trial",
         }
     }
 }
@@ -42,6 +45,7 @@ pub enum RunStage {
     Reading,
     Database,
     Files,
+    Migrating,
     Examining,
 }
 
@@ -52,6 +56,7 @@ impl RunStage {
             Self::Reading => "reading",
             Self::Database => "database",
             Self::Files => "files",
+            Self::Migrating => "migrating",
             Self::Examining => "examining",
         }
     }
@@ -60,7 +65,7 @@ impl RunStage {
 /// An archive as it stands on the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ArchiveView {
-    /// On the server: an archive never leaves it over HTTP.
+    /// On the server.
     pub path: String,
     pub bytes: u64,
     pub files: u64,
@@ -96,6 +101,8 @@ pub struct OperationRuns {
     pub last_proven: Option<RunView>,
     /// The findings of the last round.
     pub doctor: Option<DoctorReport>,
+    /// Archives that were tried out on request, the newest first.
+    pub trials: Vec<TrialView>,
 }
 
 /// How nightly back-ups are set up.
@@ -108,6 +115,10 @@ pub struct BackupSetUp {
     pub is_encrypted: bool,
     /// Whether this machine holds what opens its archives; without it, it cannot prove them.
     pub can_prove: bool,
+    /// Where the installation lives on the server, for whoever puts an archive in its place.
+    pub data: String,
+    /// The database is on a server of `DATABASE_URL`.
+    pub has_own_server: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]

@@ -35,6 +35,8 @@ pub enum ArchiveError {
     RecipientMalformed(String),
     #[error("the archive cannot be encrypted: {0}")]
     Encryption(String),
+    #[error("the work was stopped")]
+    Stopped,
     #[error("{path}: {source}")]
     File { path: PathBuf, source: io::Error },
 }

@@ -17,6 +17,7 @@ use super::{
     },
     doctor::kept_files,
     progress::{Progress, Stage},
+    scratch::is_at_work,
 };
 use crate::postgres::{ClientError, Doors, run_client};
 
@@ -83,7 +84,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
     }
     let work = Workshop::open(&path)?;
 
-    progress.tell(Stage::Database, 0, 0);
+    let _ = progress.tell(Stage::Database, 0, 0);
     let dump = work.0.join(DATABASE_PART);
     let rows = dump_database(&plan, &dump).await?;
 
@@ -97,7 +98,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
         let mut done = 0;
         let parts = contents.measured(|bytes| {
             done += bytes;
-            progress.tell(Stage::Files, done, total * 2);
+            let _ = progress.tell(Stage::Files, done, total * 2);
         })?;
         let findings = damaged(&parts);
         let manifest = Manifest {
@@ -112,7 +113,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
         };
         archive::write(&path, &manifest, &contents, &lock, |bytes| {
             done += bytes;
-            progress.tell(Stage::Files, done, total * 2);
+            let _ = progress.tell(Stage::Files, done, total * 2);
         })?;
         let bytes =
             fs::metadata(&path).map_err(|source| ArchiveError::File { path: path.clone(), source })?.len();
@@ -228,10 +229,7 @@ impl Workshop {
 /// Whether the process that made the folder has ended.
 fn is_abandoned(work: &Path) -> bool {
     let pid = fs::read_to_string(work.join("pid")).ok().and_then(|pid| pid.trim().parse::<u32>().ok());
-    pid.is_none_or(|pid| {
-        let command = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        !String::from_utf8_lossy(&command).contains("koprogo")
-    })
+    pid.is_none_or(|pid| !is_at_work(pid))
 }
 
 impl Drop for Workshop {

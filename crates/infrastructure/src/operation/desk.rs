@@ -163,6 +163,18 @@ impl OperationWork for PgOperationWork {
         .map_err(store_error)
     }
 
+    async fn retry_jobs(&mut self, kind: Option<&str>) -> Result<u64, StoreError> {
+        let retried = sqlx::query(
+            "UPDATE job SET state = 'waiting', leased_until = NULL, attempts = 0, run_at = now(), finished_at = NULL
+             WHERE state = 'failed' AND ($1::text IS NULL OR kind = $1)",
+        )
+        .bind(kind)
+        .execute(self.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(retried.rows_affected())
+    }
+
     async fn hurry_mails(&mut self) -> Result<u64, StoreError> {
         let hurried = sqlx::query(
             "UPDATE job SET run_at = now()

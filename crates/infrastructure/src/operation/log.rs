@@ -5,6 +5,7 @@ use application::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::shared::PersonId;
 use serde_json::Value;
 
 use crate::postgres::{Db, corrupt};
@@ -46,7 +47,44 @@ impl PgOperationLog {
             .await
     }
 
-    /// A sign of life, with how far the run is.
+    /// Begins the trial of an archive; none when another is under way.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn begin_trial(&self, archive: &str, by: PersonId) -> Result<Option<i64>, StoreError> {
+        let archive = archive.to_owned();
+        self.0
+            .run(async move |connection| {
+                sqlx::query_scalar(
+                    "INSERT INTO operation_run (kind, state, started_at, archive, asked_by)
+                     VALUES ('trial', 'running', now(), $1, $2) ON CONFLICT DO NOTHING RETURNING run_id",
+                )
+                .bind(archive)
+                .bind(by.as_uuid())
+                .fetch_optional(connection)
+                .await
+            })
+            .await
+    }
+
+    /// Asks the trial under way to stop; false when none is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn stop_trial(&self) -> Result<bool, StoreError> {
+        self.0
+            .run(async |connection| {
+                let asked = sqlx::query(
+                    "UPDATE operation_run SET is_stopping = true WHERE kind = 'trial' AND state = 'running'",
+                )
+                .execute(connection)
+                .await?;
+                Ok(asked.rows_affected() > 0)
+            })
+            .await
+    }
+
+    /// A sign of life, with how far the run is; whether it is to stop.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -56,20 +94,20 @@ impl PgOperationLog {
         stage: Option<RunStage>,
         done: i64,
         total: i64,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         self.0
             .run(async move |connection| {
-                sqlx::query(
+                let is_stopping: Option<bool> = sqlx::query_scalar(
                     "UPDATE operation_run SET stage = $2, steps_done = $3, steps_total = $4, told_at = now()
-                     WHERE run_id = $1 AND state = 'running'",
+                     WHERE run_id = $1 AND state = 'running' RETURNING is_stopping",
                 )
                 .bind(run)
                 .bind(stage.map(RunStage::code))
                 .bind(done)
                 .bind(total)
-                .execute(connection)
-                .await
-                .map(drop)
+                .fetch_optional(connection)
+                .await?;
+                Ok(is_stopping.unwrap_or_default())
             })
             .await
     }
@@ -109,13 +147,25 @@ impl PgOperationLog {
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     pub async fn end_the_dead(&self) -> Result<u64, StoreError> {
+        self.end_silent(SILENT_SECONDS).await
+    }
+
+    /// The same at the start of a program that is the only one on its database: whatever runs was another's.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn end_all(&self) -> Result<u64, StoreError> {
+        self.end_silent(0).await
+    }
+
+    async fn end_silent(&self, seconds: i32) -> Result<u64, StoreError> {
         self.0
-            .run(async |connection| {
+            .run(async move |connection| {
                 let ended = sqlx::query(
                     "UPDATE operation_run SET state = 'failed', finished_at = now(), error = 'the program was ended meanwhile'
                      WHERE state = 'running' AND told_at < now() - $1 * interval '1 second'",
                 )
-                .bind(SILENT_SECONDS)
+                .bind(seconds)
                 .execute(connection)
                 .await?;
                 Ok(ended.rows_affected())
@@ -132,7 +182,7 @@ impl PgOperationLog {
             .run(async |connection| {
                 sqlx::query_as(
                     "SELECT max(started_at), coalesce(bool_or(kind = 'backup' AND state = 'asked'), false)
-                     FROM operation_run",
+                     FROM operation_run WHERE kind <> 'trial'",
                 )
                 .fetch_one(connection)
                 .await
@@ -155,7 +205,13 @@ const RUNS: &str = "
             (SELECT document FROM run WHERE kind = 'backup' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
         'proof', (SELECT document FROM run WHERE kind = 'proof' ORDER BY run_id DESC LIMIT 1),
         'last_proven', (SELECT document FROM run WHERE kind = 'proof' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
-        'doctor', (SELECT outcome FROM run WHERE kind = 'doctor' AND state = 'done' ORDER BY run_id DESC LIMIT 1))";
+        'doctor', (SELECT outcome FROM run WHERE kind = 'doctor' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
+        'trials', (SELECT coalesce(jsonb_agg(to_jsonb(row)), '[]') FROM (
+            SELECT r.run_id, r.archive, p.name AS by, r.state, r.asked_at, r.finished_at, r.stage, r.steps_done,
+                   r.steps_total, r.is_stopping, r.outcome -> 'refused' AS refused, r.error,
+                   r.outcome -> 'came_back' AS came_back, r.outcome -> 'report' AS report
+            FROM operation_run r LEFT JOIN person p ON p.person_id = r.asked_by
+            WHERE r.kind = 'trial' ORDER BY r.run_id DESC LIMIT 5) row))";
 
 #[async_trait]
 impl OperationLog for PgOperationLog {
@@ -184,7 +240,7 @@ impl OperationLog for PgOperationLog {
 const NIGHTS: &str = "
     WITH latest AS (
         SELECT DISTINCT ON (kind) run_id, kind, state, error, outcome, finished_at
-        FROM operation_run WHERE state IN ('done', 'failed') ORDER BY kind, run_id DESC),
+        FROM operation_run WHERE state IN ('done', 'failed') AND kind <> 'trial' ORDER BY kind, run_id DESC),
     failing AS (
         SELECT * FROM latest WHERE state = 'failed' OR (kind = 'doctor' AND outcome ->> 'severity' = 'error'))
     SELECT jsonb_build_object(

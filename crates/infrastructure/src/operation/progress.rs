@@ -1,24 +1,43 @@
-//! How far a back-up or a restore is, for whoever watches.
-use std::{fmt, sync::Arc};
+//! How far a back-up or a restore is, for whoever watches, and whether it is to go on.
+use std::{
+    fmt,
+    ops::ControlFlow,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use application::operation::RunStage;
+
+use super::restore::RestoreFailed;
+
+const LOOK_EVERY: Duration = Duration::from_millis(200);
 
 /// What is being done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    Reading,
-    Database,
-    Files,
-    Examining,
-}
+pub type Stage = RunStage;
 
 type Listener = dyn Fn(Stage, u64, u64) + Send + Sync;
 
 /// Hears of each step: the stage, and how much of it is done of how much; 0 of 0 when that is not known.
 #[derive(Clone)]
-pub struct Progress(Arc<Listener>);
+pub struct Progress {
+    listener: Arc<Listener>,
+    is_to_stop: Arc<AtomicBool>,
+}
 
 impl Progress {
     pub fn new(listener: impl Fn(Stage, u64, u64) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(listener))
+        Self::stopped_by(Arc::default(), listener)
+    }
+
+    /// The work stops soon after this becomes true.
+    pub fn stopped_by(
+        is_to_stop: Arc<AtomicBool>,
+        listener: impl Fn(Stage, u64, u64) + Send + Sync + 'static,
+    ) -> Self {
+        Self { listener: Arc::new(listener), is_to_stop }
     }
 
     /// Nobody watches.
@@ -27,8 +46,29 @@ impl Progress {
         Self::new(|_, _, _| {})
     }
 
-    pub(super) fn tell(&self, stage: Stage, done: u64, total: u64) {
-        (self.0)(stage, done, total);
+    /// Whether the work is to go on.
+    pub(super) fn tell(&self, stage: Stage, done: u64, total: u64) -> ControlFlow<()> {
+        (self.listener)(stage, done, total);
+        if self.is_to_stop.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Begins a stage of which nobody knows how long it takes.
+    pub(super) fn go_on(&self, stage: Stage) -> Result<(), RestoreFailed> {
+        match self.tell(stage, 0, 0) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(RestoreFailed::Stopped),
+        }
+    }
+
+    /// Waits until the work is to stop.
+    pub(super) async fn stopped(&self) {
+        while !self.is_to_stop.load(Ordering::Relaxed) {
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
     }
 }
 

@@ -1,10 +1,7 @@
 //! Proves an archive: restores it into a private cluster of its own, as on an empty machine, and lets the doctor look.
 use std::{
-    fs,
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use application::{
@@ -17,13 +14,12 @@ use super::{
     doctor::examiners_of_the_database,
     progress::{Progress, Stage},
     restore::{RestoreFailed, RestorePlan, Restored, restore},
+    scratch::{Room, STOP_WITHIN},
 };
 use crate::postgres::{
     Doors,
     embedded::{Embedded, EmbeddedOptions},
 };
-
-const STOP_WITHIN: Duration = Duration::from_secs(20);
 
 /// What is proven, and where there is room for it.
 #[derive(Clone)]
@@ -49,33 +45,36 @@ pub struct Proof {
 /// # Errors
 /// [`RestoreFailed`] when the archive does not come back.
 pub async fn prove(plan: ProofPlan, progress: &Progress) -> Result<Proof, RestoreFailed> {
-    let room = Room::open(&plan).await?;
-    let restored = restore(
-        RestorePlan {
-            archive: plan.archive.clone(),
-            keys: plan.keys.clone(),
-            data: room.0.clone(),
-            server: None,
-            cluster: plan.cluster.clone(),
-            binaries: plan.cluster.binaries.clone(),
-            environment: plan.environment.clone(),
-            may_change_environment: true,
-        },
-        progress,
-    )
-    .await?;
-    progress.tell(Stage::Examining, 0, 0);
-    let report = examined(&plan, &room.0).await?;
+    let room = Room::open(&plan.room).await?;
+    let restored = restore(plan.restore(), progress).await?;
+    progress.go_on(Stage::Examining)?;
+    let report = examined(&plan, room.folder()).await?;
     Ok(Proof { restored, report })
+}
+
+impl ProofPlan {
+    /// What is restored for it, and where.
+    pub(super) fn restore(&self) -> RestorePlan {
+        RestorePlan {
+            archive: self.archive.clone(),
+            keys: self.keys.clone(),
+            data: self.room.clone(),
+            server: None,
+            cluster: self.cluster.clone(),
+            binaries: self.cluster.binaries.clone(),
+            environment: self.environment.clone(),
+            may_change_environment: true,
+        }
+    }
 }
 
 async fn examined(plan: &ProofPlan, room: &Path) -> Result<DoctorReport, RestoreFailed> {
     let options = EmbeddedOptions { folder: room.join("postgres"), ..plan.cluster.clone() };
     let started = tokio::task::spawn_blocking(move || Embedded::start(&options)).await;
-    let cluster = started.map_err(|_error| RestoreFailed::Stopped)??;
+    let cluster = started.map_err(|_error| RestoreFailed::BrokenOffAtWork)??;
     let looked = look(plan, &cluster, room).await;
     let stopped = tokio::task::spawn_blocking(move || cluster.stop(STOP_WITHIN)).await;
-    stopped.map_err(|_error| RestoreFailed::Stopped)??;
+    stopped.map_err(|_error| RestoreFailed::BrokenOffAtWork)??;
     looked
 }
 
@@ -83,38 +82,4 @@ async fn look(plan: &ProofPlan, cluster: &Embedded, room: &Path) -> Result<Docto
     let doors = Doors::of_cluster(cluster).await?;
     let examiners = examiners_of_the_database(&doors, room.join("files"), &plan.clock)?;
     Ok(Doctor { examiners, clock: Arc::clone(&plan.clock), version: plan.version }.execute().await)
-}
-
-/// The folder of a proof; goes with whatever it holds.
-struct Room(PathBuf);
-
-impl Room {
-    /// A killed proof has left a folder and perhaps a server, which goes first.
-    async fn open(plan: &ProofPlan) -> Result<Self, RestoreFailed> {
-        for left in [plan.room.join("restoring/postgres"), plan.room.join("postgres")] {
-            if left.join("data/PG_VERSION").exists() {
-                let options = EmbeddedOptions { folder: left, ..plan.cluster.clone() };
-                let stopped =
-                    tokio::task::spawn_blocking(move || Embedded::start(&options)?.stop(STOP_WITHIN)).await;
-                stopped.map_err(|_error| RestoreFailed::Stopped)??;
-            }
-        }
-        let made = || {
-            if plan.room.exists() {
-                fs::remove_dir_all(&plan.room)?;
-            }
-            fs::create_dir_all(&plan.room)?;
-            fs::set_permissions(&plan.room, fs::Permissions::from_mode(0o711))
-        };
-        made().map_err(|source| RestoreFailed::File { path: plan.room.clone(), source })?;
-        Ok(Self(plan.room.clone()))
-    }
-}
-
-impl Drop for Room {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            tracing::warn!(folder = %self.0.display(), "What a proof left cannot be removed: {error}");
-        }
-    }
 }

@@ -101,8 +101,10 @@ pub enum RestoreFailed {
     Store(#[from] StoreError),
     #[error("{path}: {source}")]
     File { path: PathBuf, source: std::io::Error },
-    #[error("the work was broken off")]
+    #[error("the work was stopped")]
     Stopped,
+    #[error("the work was broken off")]
+    BrokenOffAtWork,
 }
 
 /// Restores the archive into an empty place.
@@ -113,10 +115,10 @@ pub enum RestoreFailed {
 /// # Errors
 /// [`RestoreFailed`]; the place is then as empty as it was.
 pub async fn restore(plan: RestorePlan, progress: &Progress) -> Result<Restored, RestoreFailed> {
-    let manifest = archive::read_manifest(&plan.archive, &plan.keys)?;
-    let mails_stay = check(&manifest, &plan)?;
+    let (manifest, mails_stay) = look(&plan)?;
+    progress.go_on(Stage::Reading)?;
     let target = prepare(&plan).await?;
-    let outcome = fill(&plan, &target, mails_stay, progress).await;
+    let outcome = fill(&plan, &target, (&manifest, mails_stay), progress).await;
     match outcome {
         Ok(restored) => {
             target.accept().await?;
@@ -127,6 +129,14 @@ pub async fn restore(plan: RestorePlan, progress: &Progress) -> Result<Restored,
             Err(error)
         }
     }
+}
+
+/// What the archive says it is, when it opens and its version and environment fit; and whether its mails have to stay
+/// inside.
+pub(super) fn look(plan: &RestorePlan) -> Result<(Manifest, bool), RestoreFailed> {
+    let manifest = archive::read_manifest(&plan.archive, &plan.keys)?;
+    let mails_stay = check(&manifest, plan)?;
+    Ok((manifest, mails_stay))
 }
 
 /// Whether version and environment fit; answers whether its mails have to stay inside.
@@ -155,23 +165,30 @@ fn check(manifest: &Manifest, plan: &RestorePlan) -> Result<bool, RestoreFailed>
 async fn fill(
     plan: &RestorePlan,
     target: &Target,
-    mails_stay: bool,
+    (manifest, mails_stay): (&Manifest, bool),
     progress: &Progress,
 ) -> Result<Restored, RestoreFailed> {
     let (archive, keys, staged, told) =
         (plan.archive.clone(), plan.keys.clone(), target.staged(), progress.clone());
+    let total = manifest.bytes();
     let unpacked = tokio::task::spawn_blocking(move || {
         let mut done = 0;
-        archive::unpack(&archive, &keys, &staged, |bytes| {
+        archive::unpack(&archive, &keys, &staged, |part, bytes| {
             done += bytes;
-            told.tell(Stage::Reading, done, 0);
+            let stage = if part.starts_with(FILES_FOLDER) { Stage::Files } else { Stage::Reading };
+            told.tell(stage, done, total)
         })
     });
-    let manifest = unpacked.await.map_err(|_error| RestoreFailed::Stopped)??.manifest;
+    let manifest = unpacked.await.map_err(|_error| RestoreFailed::BrokenOffAtWork)??.manifest;
 
     target.take_files(&target.staged().join(FILES_FOLDER))?;
-    progress.tell(Stage::Database, 0, 0);
-    take_database(plan, &target.doors, &target.staged().join(DATABASE_PART), &manifest).await?;
+    progress.go_on(Stage::Database)?;
+    let dump = target.staged().join(DATABASE_PART);
+    tokio::select! {
+        taken = take_database(plan, &target.doors, &dump, &manifest) => taken?,
+        () = progress.stopped() => return Err(RestoreFailed::Stopped),
+    }
+    progress.go_on(Stage::Migrating)?;
     let mut owner = target.doors.owner.connect().await?;
     migrate(&mut owner).await?;
     if mails_stay {

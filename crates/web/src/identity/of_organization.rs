@@ -4,7 +4,7 @@ use actix_web::{
     web::{Data, Json, Path, Payload},
 };
 use application::{
-    identity::{ChangeBrand, ChangeLogo, OrganizationView},
+    identity::{AdministerBrand, OrganizationView},
     shared::{Actor, Tenancy},
 };
 use domain::{identity::LogoFormat, shared::OrganizationId};
@@ -50,10 +50,10 @@ pub(super) async fn change(
     organization_id: Path<Uuid>,
     body: Json<OrganizationBody>,
     room: Data<IdentityRoom>,
-    use_case: Data<ChangeBrand>,
+    use_case: Data<AdministerBrand>,
 ) -> Result<HttpResponse, Problem> {
     let actor = acting_for(actor, *organization_id, &room).await?;
-    Ok(HttpResponse::Ok().json(use_case.execute(actor, body.into_inner().into()).await?))
+    Ok(HttpResponse::Ok().json(use_case.change(actor, body.into_inner().into()).await?))
 }
 
 /// An organisation's logo.
@@ -88,10 +88,10 @@ pub(super) async fn change_logo(
     organization_id: Path<Uuid>,
     payload: Payload,
     room: Data<IdentityRoom>,
-    use_case: Data<ChangeLogo>,
+    use_case: Data<AdministerBrand>,
 ) -> Result<HttpResponse, Problem> {
     let bytes = read_body(payload, LogoFormat::SIZE_MAX).await?;
-    use_case.execute(acting_for(actor, *organization_id, &room).await?, &bytes).await?;
+    use_case.change_logo(acting_for(actor, *organization_id, &room).await?, &bytes).await?;
     Ok(no_content())
 }
 
@@ -104,8 +104,8 @@ pub(super) async fn remove_logo(
     AuthenticatedActor(actor): AuthenticatedActor,
     organization_id: Path<Uuid>,
     room: Data<IdentityRoom>,
-    use_case: Data<ChangeLogo>,
+    use_case: Data<AdministerBrand>,
 ) -> Result<HttpResponse, Problem> {
-    use_case.remove(acting_for(actor, *organization_id, &room).await?).await?;
+    use_case.remove_logo(acting_for(actor, *organization_id, &room).await?).await?;
     Ok(no_content())
 }

@@ -25,7 +25,7 @@ struct RequestsView {
     /// What is looked back on.
     minutes: u64,
     answered: u64,
-    /// With a status of 500 or more.
+    /// With a status of 500 or more, but for what was turned away or came while nothing may be changed.
     failed: u64,
     /// The faster half took this long at most; none when nothing was asked.
     median_microseconds: Option<u64>,
@@ -34,6 +34,8 @@ struct RequestsView {
     in_progress: usize,
     /// Told to come back since the start, because too much was asked at once.
     turned_away: u64,
+    /// Given up since the start, because their work took too long.
+    given_up: u64,
 }
 
 /// What `/metrics` says, for a person.
@@ -56,6 +58,7 @@ pub(super) async fn figures(
             p99_microseconds: reading.requests.p99.map(microseconds),
             in_progress: reading.requests_in_progress,
             turned_away: reading.requests_turned_away,
+            given_up: reading.requests_given_up,
         },
         connections: reading.connections,
         pools: reading.pools,

@@ -2,16 +2,17 @@ use std::sync::Arc;
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{Data, Path, Query},
+    web::{Data, Json, Path, Query},
 };
 use application::{
     operation::{
         ActView, DecideJob, DecideJobRefused, JobDecision, JobState, JobView, JobsAsked, OperationDesk,
+        RetryJobs,
     },
     shared::{Page, PageRequest},
 };
 use domain::shared::{JobId, OrganizationId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -70,6 +71,31 @@ pub(super) async fn retry(
     use_case: Data<DecideJob>,
 ) -> Result<HttpResponse, Problem> {
     decide(actor, *path, &use_case, JobDecision::Retry).await
+}
+
+/// Of which kind; all when absent.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RetryJobsBody {
+    #[schema(max_length = 200)]
+    kind: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct JobsTriedView {
+    jobs: u64,
+}
+
+/// Tries everything again that was given up. Nothing happens when there is nothing.
+#[utoipa::path(post, path = "/api/v1/operation/jobs/retry", tag = "operation", operation_id = "retryJobs",
+    request_body = RetryJobsBody, security(("session" = [])), responses((status = 200, body = JobsTriedView)))]
+pub(super) async fn retry_all(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    body: Json<RetryJobsBody>,
+    use_case: Data<RetryJobs>,
+) -> Result<HttpResponse, Problem> {
+    let jobs = use_case.execute(actor, body.into_inner().kind).await?;
+    Ok(HttpResponse::Ok().json(JobsTriedView { jobs }))
 }
 
 /// Leaves work undone that was given up. Nothing happens when it is left so already.

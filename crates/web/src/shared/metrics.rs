@@ -28,13 +28,14 @@ use super::{
 /// Seconds; the goals are 1, 2 and 5 ms.
 const BUCKETS: [f64; 14] =
     [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+const READ_ONLY: &str = "read_only";
 const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Served {
     method: &'static str,
     route: String,
-    /// `2xx`.
+    /// `2xx`, or `read_only` for what was refused while nothing may be changed.
     status: &'static str,
 }
 
@@ -131,10 +132,16 @@ impl Metrics {
     }
 
     /// A request was answered.
-    pub fn served(&self, method: &'static str, route: String, status: StatusCode, took: Duration) {
-        let served = Served { method, route, status: class(status) };
+    pub fn served(
+        &self,
+        (method, route): (&'static str, String),
+        (status, is_meant): (StatusCode, bool),
+        took: Duration,
+    ) {
+        let status_class = if is_meant { READ_ONLY } else { class(status) };
+        let served = Served { method, route, status: status_class };
         self.durations.get_or_create(&served).observe(took.as_secs_f64());
-        self.recent.add(status, took);
+        self.recent.add(status.is_server_error() && !is_meant, took);
     }
 
     /// A connection was opened; keep what comes back as long as it is.

@@ -30,6 +30,10 @@ const DONE_WITHIN: Duration = Duration::from_secs(30);
 /// A file from a phone takes its time.
 const FILE_WITHIN: Duration = Duration::from_mins(10);
 
+/// All that an installation holds, from elsewhere: one at a time arrives.
+const ARCHIVE_WITHIN: Duration = Duration::from_hours(6);
+const ARCHIVES: &str = "/api/v1/operation/archives";
+
 /// How much is worked at once, and what was turned away. Shared by all workers.
 #[derive(Debug)]
 pub struct Pressure {
@@ -105,7 +109,11 @@ pub async fn relieve<B: MessageBody + 'static>(
     }
     let Some(_slot) = pressure.take() else { return Ok(refuse(request, &Problem::overloaded())) };
     let has_file = !is_json && request.headers().contains_key(CONTENT_TYPE);
-    let within = if has_file { FILE_WITHIN } else { DONE_WITHIN };
+    let within = match has_file {
+        true if request.path() == ARCHIVES => ARCHIVE_WITHIN,
+        true => FILE_WITHIN,
+        false => DONE_WITHIN,
+    };
     let file = has_file.then(|| Unread::new(request.take_payload()));
     if let Some(file) = &file {
         request.set_payload(file.through());

@@ -14,8 +14,14 @@ use utoipa::ToSchema;
 /// Bytes of a JSON body at most; files have their own, larger limits.
 pub const JSON_BYTES_MAX: usize = 1024 * 1024;
 
+const READ_ONLY: &str = "/problems/read-only";
+
 /// What a 503 asks of whoever comes back (RFC 9110 § 10.2.3).
 const RETRY_AFTER_SECONDS: &str = "2";
+
+/// Goes with an answer of 500 or more that is no failure: it was decided on.
+#[derive(Debug, Clone, Copy)]
+pub struct Meant;
 
 /// RFC 9457 problem details, the body of every error response.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -143,13 +149,14 @@ impl Problem {
         )
     }
 
+    /// Whether a status of 500 or more says that nothing went wrong: the installation was told to answer so.
+    pub(super) fn is_meant(&self) -> bool {
+        self.kind == READ_ONLY
+    }
+
     #[must_use]
     pub(super) fn read_only() -> Self {
-        Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "/problems/read-only",
-            "Nothing may be changed during maintenance",
-        )
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, READ_ONLY, "Nothing may be changed during maintenance")
     }
 
     #[must_use]
@@ -264,6 +271,9 @@ impl ResponseError for Problem {
     fn error_response(&self) -> HttpResponse {
         let body = serde_json::to_string(self).unwrap_or_default();
         let mut answer = HttpResponse::build(self.status_code());
+        if self.is_meant() {
+            answer.extensions_mut().insert(Meant);
+        }
         match self.status_code() {
             StatusCode::SERVICE_UNAVAILABLE => {
                 answer.insert_header((RETRY_AFTER, RETRY_AFTER_SECONDS));

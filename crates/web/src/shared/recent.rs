@@ -4,8 +4,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use actix_web::http::StatusCode;
-
 /// What is looked back on.
 pub const MINUTES: u64 = 5;
 const SLOT_SECONDS: u64 = 10;
@@ -33,7 +31,7 @@ struct Slot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Summary {
     pub answered: u64,
-    /// With a status of 500 or more.
+    /// With a status of 500 or more that nobody decided on.
     pub failed: u64,
     /// The half that was faster took this long at most; none when nothing was asked.
     pub median: Option<Duration>,
@@ -48,8 +46,8 @@ impl Default for Recent {
 }
 
 impl Recent {
-    pub fn add(&self, status: StatusCode, took: Duration) {
-        self.add_at(self.begun.elapsed(), status, took);
+    pub fn add(&self, has_failed: bool, took: Duration) {
+        self.add_at(self.begun.elapsed(), has_failed, took);
     }
 
     #[must_use]
@@ -57,7 +55,7 @@ impl Recent {
         self.summary_at(self.begun.elapsed())
     }
 
-    fn add_at(&self, at: Duration, status: StatusCode, took: Duration) {
+    fn add_at(&self, at: Duration, has_failed: bool, took: Duration) {
         let number = at.as_secs() / SLOT_SECONDS;
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         // Requests end in about the order of time: the slot is the newest one, or a new one.
@@ -66,7 +64,7 @@ impl Recent {
             slots.push(Slot { number, failed: 0, by_step: Vec::new() });
         }
         let Some(slot) = slots.last_mut() else { return };
-        slot.failed += u64::from(status.is_server_error());
+        slot.failed += u64::from(has_failed);
         let step = usize::try_from(step_of(took)).unwrap_or(usize::MAX);
         if slot.by_step.len() <= step {
             slot.by_step.resize(step + 1, 0);
@@ -142,24 +140,24 @@ mod tests {
     fn the_slowest_of_a_hundred_does_not_count_and_of_two_hundred_two_do_not() {
         let recent = Recent::default();
         for _ in 0..99 {
-            recent.add_at(NOW, StatusCode::OK, micros(1_023));
+            recent.add_at(NOW, false, micros(1_023));
         }
-        recent.add_at(NOW, StatusCode::INTERNAL_SERVER_ERROR, micros(1_048_575));
+        recent.add_at(NOW, true, micros(1_048_575));
         let said = recent.summary_at(NOW);
         assert_eq!((said.answered, said.failed), (100, 1));
         assert_eq!((said.median, said.p99), (Some(micros(1_023)), Some(micros(1_023))));
-        recent.add_at(NOW, StatusCode::OK, micros(1_048_575));
+        recent.add_at(NOW, false, micros(1_048_575));
         assert_eq!(recent.summary_at(NOW).p99, Some(micros(1_048_575)));
     }
 
     #[test]
     fn what_is_older_than_five_minutes_falls_out() {
         let recent = Recent::default();
-        recent.add_at(NOW, StatusCode::OK, micros(1));
+        recent.add_at(NOW, false, micros(1));
         let last = Duration::from_secs(MINUTES * 60 - 1) + NOW;
         assert_eq!(recent.summary_at(last).answered, 1);
         assert_eq!(recent.summary_at(last + Duration::from_secs(1)).answered, 0);
-        recent.add_at(last + Duration::from_secs(1), StatusCode::OK, micros(1));
+        recent.add_at(last + Duration::from_secs(1), false, micros(1));
         assert_eq!(recent.summary_at(last + Duration::from_secs(1)).answered, 1);
         assert_eq!(recent.slots.lock().unwrap().len(), 1, "the old one is not kept");
     }

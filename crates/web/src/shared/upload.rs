@@ -38,6 +38,18 @@ pub async fn read_body(payload: Payload, bytes_max: usize) -> Result<Vec<u8>, Pr
     }
 }
 
+/// The next block of a raw body, for one that is never held whole; none at its end.
+///
+/// # Errors
+/// 400 when the connection broke or fell silent.
+pub async fn next_block(payload: &mut Payload) -> Result<Option<Bytes>, Problem> {
+    match timeout(SILENT_FOR, payload.next()).await {
+        Ok(None) => Ok(None),
+        Ok(Some(Ok(block))) => Ok(Some(block)),
+        Ok(Some(Err(_))) | Err(_) => Err(Problem::broken_off()),
+    }
+}
+
 /// The whole body of a request, of at most `bytes_max`. One that announces more is not read at all. What is not read
 /// stays with the request.
 pub(super) async fn whole_body(request: &mut ServiceRequest, bytes_max: usize) -> Result<Bytes, BodyRefused> {

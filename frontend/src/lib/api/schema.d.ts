@@ -1503,6 +1503,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operation/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archives in the folder of back-ups, the newest first; 200 at most. */
+        get: operations["listArchives"];
+        put?: never;
+        /** Keeps an archive that comes from elsewhere, of any size that the disk has room for. The nights leave it alone. */
+        post: operations["uploadArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/archives/{archive}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive itself, when it is encrypted. Who took it is kept. */
+        get: operations["downloadArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/archives/{archive}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restores the archive into a scratch place and lets the doctor look; the installation itself is not touched. */
+        post: operations["tryArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operation/backups": {
         parameters: {
             query?: never;
@@ -1548,6 +1600,23 @@ export interface paths {
         get: operations["listJobs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries everything again that was given up. Nothing happens when there is nothing. */
+        post: operations["retryJobs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1669,6 +1738,23 @@ export interface paths {
         put: operations["changeSwitch"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operation/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stops the trial under way. Nothing happens when none is. */
+        delete: operations["stopTrial"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2075,7 +2161,7 @@ export interface components {
          * @description What an administrator can do to an installation from its page.
          * @enum {string}
          */
-        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed";
+        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed" | "archive_tried" | "archive_sent" | "archive_taken" | "jobs_retried" | "brand_changed";
         /** @description Who did what, and when. */
         ActView: {
             /** Format: int64 */
@@ -2159,7 +2245,7 @@ export interface components {
             files: number;
             has_secret: boolean;
             is_encrypted: boolean;
-            /** @description On the server: an archive never leaves it over HTTP. */
+            /** @description On the server. */
             path: string;
             /** Format: int64 */
             rows: number;
@@ -2176,8 +2262,12 @@ export interface components {
         BackupSetUp: {
             /** @description Whether this machine holds what opens its archives; without it, it cannot prove them. */
             can_prove: boolean;
+            /** @description Where the installation lives on the server, for whoever puts an archive in its place. */
+            data: string;
             /** @description None when nothing is backed up by itself. */
             folder?: string | null;
+            /** @description The database is on a server of `DATABASE_URL`. */
+            has_own_server: boolean;
             /** Format: int32 */
             hour: number;
             is_encrypted: boolean;
@@ -2625,6 +2715,36 @@ export interface components {
             call_id: string;
             /** Format: int32 */
             instalment: number;
+        };
+        /** @description What came back in the scratch place. */
+        CameBack: {
+            /** @description It was opened with a passphrase that was given, and not with what the installation holds. */
+            asks_passphrase: boolean;
+            /**
+             * Format: int64
+             * @description Files whose content no longer is what their documents say.
+             */
+            damaged_files: number;
+            environment: string;
+            /** Format: int64 */
+            files: number;
+            has_secret: boolean;
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description The schema after it was brought up to date.
+             */
+            migrated_to: number;
+            /**
+             * Format: int64
+             * @description The schema as it was in the archive.
+             */
+            migration: number;
+            /** Format: int64 */
+            rows: number;
+            /** @description Of the program that made the archive. */
+            version: string;
         };
         CaseBody: {
             /**
@@ -3539,6 +3659,10 @@ export interface components {
             oldest_seconds: number;
             state: string;
         };
+        JobsTriedView: {
+            /** Format: int64 */
+            jobs: number;
+        };
         KeptOutView: {
             /** @description `title`, `heading`, `total` or `note`. */
             reason: string;
@@ -4035,6 +4159,8 @@ export interface components {
             last_good_backup?: components["schemas"]["RunView"] | null;
             last_proven?: components["schemas"]["RunView"] | null;
             proof?: components["schemas"]["RunView"] | null;
+            /** @description Archives that were tried out on request, the newest first. */
+            trials: components["schemas"]["TrialView"][];
         };
         OperationView: {
             runs: components["schemas"]["OperationRuns"];
@@ -4944,9 +5070,14 @@ export interface components {
             answered: number;
             /**
              * Format: int64
-             * @description With a status of 500 or more.
+             * @description With a status of 500 or more, but for what was turned away or came while nothing may be changed.
              */
             failed: number;
+            /**
+             * Format: int64
+             * @description Given up since the start, because their work took too long.
+             */
+            given_up: number;
             in_progress: number;
             /**
              * Format: int64
@@ -4978,6 +5109,10 @@ export interface components {
              * @description Hundredths of a percent of the ordinary charges of the year before.
              */
             rate_basis_points: number;
+        };
+        /** @description Of which kind; all when absent. */
+        RetryJobsBody: {
+            kind?: string | null;
         };
         /** @description When and why an entry is undone. */
         ReverseEntryBody: {
@@ -5022,7 +5157,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        RunStage: "reading" | "database" | "files" | "examining";
+        RunStage: "reading" | "database" | "files" | "migrating" | "examining";
         /** @enum {string} */
         RunState: "asked" | "running" | "done" | "failed";
         /** @description One back-up, proof or round of the doctor. */
@@ -5283,6 +5418,22 @@ export interface components {
              */
             law_prevails?: string | null;
         };
+        /** @description An archive in the folder of back-ups. */
+        StoredArchive: {
+            /** Format: int64 */
+            bytes: number;
+            is_encrypted: boolean;
+            /** @description It was brought from elsewhere: the nights leave it alone. */
+            is_from_elsewhere: boolean;
+            name: string;
+            /** @description On the server. */
+            path: string;
+            /**
+             * Format: date-time
+             * @description When it was written here.
+             */
+            written_at: string;
+        };
         /** @description What is known of a supplier. Empty texts mean unknown. */
         SupplierBody: {
             /** @description `0403.170.701` or ten digits. */
@@ -5391,6 +5542,44 @@ export interface components {
             /** Format: int64 */
             opening_cents: number;
             rows: components["schemas"]["TrialBalanceRow"][];
+        };
+        /** @description What opens the archive. Not kept and not logged. */
+        TrialBody: {
+            /** @description The installation's own when absent. */
+            passphrase?: string | null;
+        };
+        /**
+         * @description Why an archive does not come back.
+         * @enum {string}
+         */
+        TrialRefused: "not_an_archive" | "passphrase_missing" | "passphrase_wrong" | "damaged" | "downgrade" | "other_environment" | "disk_full" | "unsound" | "stopped";
+        /** @description An archive that an administrator chose, on its way through a scratch place. */
+        TrialView: {
+            archive: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @description Who asked for it. */
+            by?: string | null;
+            came_back?: components["schemas"]["CameBack"] | null;
+            /** @description What the server said when it failed; English, for whoever runs it. */
+            error?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** @description Somebody asked to stop it. */
+            is_stopping: boolean;
+            refused?: components["schemas"]["TrialRefused"] | null;
+            report?: components["schemas"]["DoctorReport"] | null;
+            /** Format: int64 */
+            run_id: number;
+            stage?: components["schemas"]["RunStage"] | null;
+            state: components["schemas"]["RunState"];
+            /** Format: int64 */
+            steps_done: number;
+            /**
+             * Format: int64
+             * @description 0 while it is not known.
+             */
+            steps_total: number;
         };
         UnitDetailView: {
             block: string;
@@ -10210,6 +10399,162 @@ export interface operations {
             };
         };
     };
+    listArchives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredArchive"][];
+                };
+            };
+        };
+    };
+    uploadArchive: {
+        parameters: {
+            query: {
+                /** @description As it was named where it comes from: letters, digits, `.`, `_`, `-`, ending in `.tar` or `.tar.age`. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the archive */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredArchive"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes of the archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialBody"];
+            };
+        };
+        responses: {
+            /** @description It has begun; the view of the operation tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     backUpNow: {
         parameters: {
             query?: never;
@@ -10276,6 +10621,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_JobView"];
+                };
+            };
+        };
+    };
+    retryJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryJobsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsTriedView"];
                 };
             };
         };
@@ -10526,6 +10894,24 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    stopTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It stops within seconds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,7 +1,7 @@
 import { language } from '$lib/format/locale.svelte';
 import { m } from '$lib/paraglide/messages';
 import type { Schemas } from '$lib/api/client';
-import { sizeText } from './size';
+import { sizeText } from '$lib/format/size';
 
 /** What each check looks at. A check without words does not compile. */
 export const checkNames: Record<Schemas['Check'], () => string> = {
@@ -67,6 +67,19 @@ export const ruleTexts: Record<Schemas['Rule'], () => string> = {
   'check-impossible': m.operation_rule_check_impossible,
 };
 
+/** Why an archive did not come back. A reason without words does not compile. */
+export const trialTexts: Record<Schemas['TrialRefused'], () => string> = {
+  not_an_archive: m.problem_archive_unknown_format,
+  passphrase_missing: m.problem_archive_passphrase_missing,
+  passphrase_wrong: m.problem_archive_passphrase_wrong,
+  damaged: m.problem_archive_damaged,
+  downgrade: m.problem_archive_too_new,
+  other_environment: m.problem_archive_other_environment,
+  disk_full: m.problem_archive_no_room,
+  unsound: m.problem_archive_unsound,
+  stopped: m.problem_trial_stopped,
+};
+
 const jobNames: Record<string, () => string> = {
   'messaging.send_message': m.operation_job_send_message,
   'accounting.send_notices': m.operation_job_send_notices,
@@ -93,6 +106,14 @@ const acts: Record<Schemas['ActKind'], (act: Schemas['ActView']) => string> = {
     const max = act.detail && (bytes ? sizeText(Number(act.detail), language.tag) : act.detail);
     return max ? m.operation_act_quota({ what, max }) : m.operation_act_quota_free({ what });
   },
+  archive_tried: (act) => m.operation_act_archive_tried({ what: act.subject }),
+  archive_sent: (act) => m.operation_act_archive_sent({ what: act.subject }),
+  archive_taken: (act) => m.operation_act_archive_taken({ what: act.subject }),
+  jobs_retried: (act) =>
+    act.subject
+      ? m.operation_act_jobs_retried({ count: act.detail, what: jobName(act.subject) })
+      : m.operation_act_jobs_retried_all({ count: act.detail }),
+  brand_changed: () => m.operation_act_brand_changed(),
   switch_changed: (act) => {
     const { name } = switchTexts[act.subject as Schemas['Switch']];
     return act.detail === 'on'

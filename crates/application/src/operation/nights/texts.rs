@@ -69,16 +69,20 @@ pub(super) fn greeting(language: Language, name: &str) -> String {
 pub(super) fn line(language: Language, run: &FailedRun) -> String {
     let what = match (language, run.kind) {
         (Language::Nl, RunKind::Backup) => "De back-up is mislukt.",
-        (Language::Nl, RunKind::Proof) => "De back-up kon niet goed worden hersteld.",
+        (Language::Nl, RunKind::Proof | RunKind::Trial) => "De back-up kon niet goed worden hersteld.",
         (Language::Nl, RunKind::Doctor) => "Het onderzoek vond fouten, of liep niet tot het einde.",
         (Language::Fr, RunKind::Backup) => "La sauvegarde a échoué.",
-        (Language::Fr, RunKind::Proof) => "La sauvegarde n’a pas pu être restaurée correctement.",
+        (Language::Fr, RunKind::Proof | RunKind::Trial) => {
+            "La sauvegarde n’a pas pu être restaurée correctement."
+        }
         (Language::Fr, RunKind::Doctor) => "L’examen a trouvé des erreurs, ou n’est pas allé jusqu’au bout.",
         (Language::De, RunKind::Backup) => "Die Sicherung ist fehlgeschlagen.",
-        (Language::De, RunKind::Proof) => "Die Sicherung ließ sich nicht richtig wiederherstellen.",
+        (Language::De, RunKind::Proof | RunKind::Trial) => {
+            "Die Sicherung ließ sich nicht richtig wiederherstellen."
+        }
         (Language::De, RunKind::Doctor) => "Die Prüfung fand Fehler oder lief nicht bis zum Ende.",
         (Language::En, RunKind::Backup) => "The back-up failed.",
-        (Language::En, RunKind::Proof) => "The back-up could not be restored properly.",
+        (Language::En, RunKind::Proof | RunKind::Trial) => "The back-up could not be restored properly.",
         (Language::En, RunKind::Doctor) => "The examination found errors, or did not reach its end.",
     };
     run.error.as_ref().map_or_else(|| what.to_owned(), |error| format!("{what}\n{error}"))

@@ -46,6 +46,12 @@ impl Manifest {
         files.fold((0, 0), |(count, bytes), part| (count + 1, bytes + part.bytes))
     }
 
+    /// All that is taken out of it.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.parts.iter().map(|part| part.bytes).fold(0, u64::saturating_add)
+    }
+
     #[must_use]
     pub fn has_secret(&self) -> bool {
         self.parts.iter().any(|part| part.name == SECRET_PART)

@@ -3,6 +3,7 @@ use std::{
     collections::BTreeSet,
     fs::{self, File, OpenOptions},
     io::{self, Read},
+    ops::ControlFlow,
     os::unix::fs::OpenOptionsExt,
     path::{Component, Path, PathBuf},
 };
@@ -38,7 +39,7 @@ pub fn unpack(
     archive: &Path,
     keys: &Keys,
     folder: &Path,
-    mut told: impl FnMut(u64),
+    mut told: impl FnMut(&str, u64) -> ControlFlow<()>,
 ) -> Result<Unpacked, ArchiveError> {
     let damaged = |reason: String| ArchiveError::Damaged(archive.to_owned(), reason);
     let mut tar = Archive::new(keys.open(archive)?);
@@ -67,14 +68,15 @@ pub fn unpack(
             .open(&to)
             .map_err(ArchiveError::file(&to))?;
         let mut reading = Hashing::new(entry);
-        copy(&mut reading, &mut out, &to).map_err(|refused| match refused {
+        let copied = copy(&mut reading, &mut out, &to, |bytes| told(&part.name, bytes));
+        copied.map_err(|refused| match refused {
             Copying::Reading(error) => damaged(format!("{}: {error}", part.name)),
             Copying::Writing(error) => error,
+            Copying::Stopped => ArchiveError::Stopped,
         })?;
         if reading.finish() != (part.bytes, part.sha256.clone()) {
             return Err(damaged(format!("{} is not what it was", part.name)));
         }
-        told(part.bytes);
     }
     if entries.next().is_some() {
         return Err(damaged("it holds more than its manifest".to_owned()));
@@ -88,10 +90,16 @@ pub fn unpack(
 enum Copying {
     Reading(io::Error),
     Writing(ArchiveError),
+    Stopped,
 }
 
 /// Like `io::copy`, but tells a damaged archive from a full disk.
-fn copy(from: &mut impl Read, out: &mut File, to: &Path) -> Result<(), Copying> {
+fn copy(
+    from: &mut impl Read,
+    out: &mut File,
+    to: &Path,
+    mut told: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<(), Copying> {
     let mut block = vec![0_u8; super::BLOCK];
     loop {
         let read = match from.read(&mut block) {
@@ -102,6 +110,9 @@ fn copy(from: &mut impl Read, out: &mut File, to: &Path) -> Result<(), Copying> 
         };
         io::Write::write_all(out, block.get(..read).unwrap_or_default())
             .map_err(|source| Copying::Writing(ArchiveError::File { path: to.to_owned(), source }))?;
+        if told(u64::try_from(read).unwrap_or_default()).is_break() {
+            return Err(Copying::Stopped);
+        }
     }
 }
 

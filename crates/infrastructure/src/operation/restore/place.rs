@@ -61,7 +61,7 @@ pub(super) async fn prepare(plan: &RestorePlan) -> Result<Target, RestoreFailed>
     make(&work)?;
     let options = EmbeddedOptions { folder: work.join("postgres"), ..plan.cluster.clone() };
     let started = tokio::task::spawn_blocking(move || Embedded::start(&options)).await;
-    let opened = match started.map_err(|_error| RestoreFailed::Stopped)? {
+    let opened = match started.map_err(|_error| RestoreFailed::BrokenOffAtWork)? {
         Ok(cluster) => {
             Doors::of_cluster(&cluster).await.map(|doors| (cluster, doors)).map_err(RestoreFailed::from)
         }
@@ -112,7 +112,7 @@ impl Target {
         if let Some(cluster) = self.cluster {
             tokio::task::spawn_blocking(move || cluster.stop(STOP_WITHIN))
                 .await
-                .map_err(|_error| RestoreFailed::Stopped)??;
+                .map_err(|_error| RestoreFailed::BrokenOffAtWork)??;
             let place = self.data.join("postgres");
             if place.exists() {
                 fs::remove_dir_all(&place).map_err(file_error(&place))?;
@@ -145,7 +145,7 @@ async fn clear_broken_off(plan: &RestorePlan, work: &Path) -> Result<(), Restore
     if work.join("postgres/data/PG_VERSION").exists() {
         let options = EmbeddedOptions { folder: work.join("postgres"), ..plan.cluster.clone() };
         let stopped = tokio::task::spawn_blocking(move || Embedded::start(&options)?.stop(STOP_WITHIN)).await;
-        stopped.map_err(|_error| RestoreFailed::Stopped)??;
+        stopped.map_err(|_error| RestoreFailed::BrokenOffAtWork)??;
     }
     remove(&plan.data.join("files"));
     fs::remove_dir_all(work).map_err(file_error(work))

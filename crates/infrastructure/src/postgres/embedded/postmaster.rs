@@ -73,6 +73,23 @@ impl Postmaster {
     }
 }
 
+/// A server that stands alone, as while a cluster is made, writes its number with a minus.
 fn pid_in(written: &str) -> Option<Pid> {
-    written.lines().next().and_then(|line| line.trim().parse().ok()).and_then(Pid::from_raw)
+    let number: i32 = written.lines().next()?.trim().parse().ok()?;
+    Pid::from_raw(number.checked_abs()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_names_the_process_also_of_a_server_that_stands_alone() {
+        let found = |written| pid_in(written).map(|pid| pid.as_raw_nonzero().get());
+        assert_eq!(found("42\n/data\n"), Some(42));
+        assert_eq!(found("-42\n/data\n"), Some(42));
+        for nobody in ["", "0\n", "-2147483648\n", "nobody\n"] {
+            assert_eq!(found(nobody), None, "{nobody:?}");
+        }
+    }
 }
