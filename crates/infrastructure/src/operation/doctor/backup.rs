@@ -84,6 +84,8 @@ mod tests {
             keep: 14,
             is_encrypted: true,
             can_prove: true,
+            data: "/data".to_owned(),
+            has_own_server: false,
         }
     }
 
@@ -115,6 +117,7 @@ mod tests {
             proof: proven.clone(),
             last_proven: proven,
             doctor: None,
+            trials: Vec::new(),
         }
     }
 
@@ -147,6 +150,7 @@ mod tests {
             proof: None,
             last_proven: None,
             doctor: None,
+            trials: Vec::new(),
         };
         assert_eq!(rules(&nothing, &set_up(Some("/backups")), true), [Rule::BackupNone, Rule::ProofNone]);
         assert_eq!(rules(&nothing, &set_up(None), true), [Rule::BackupNotNightly]);
