@@ -20,7 +20,7 @@ const NOT_ONE: [(&str, usize); 4] =
     [("listRules", 0), ("openapiDocument", 0), ("previewCall", 4), ("showSetUp", 2)];
 /// Reads that this data has nothing for: no documents, logos or open invitations; papers that are printed; numbers of
 /// accounts and lines, which are no ids; and what only the administrator of the platform may.
-const NOT_REACHED: [&str; 20] = [
+const NOT_REACHED: [&str; 22] = [
     "readAccountLedger",
     "exportAccountLedger",
     "downloadBankFile",
@@ -31,6 +31,8 @@ const NOT_REACHED: [&str; 20] = [
     "showInvitationLink",
     "showOperation",
     "listActs",
+    "listArchives",
+    "downloadArchive",
     "showFigures",
     "listJobs",
     "showMailQueue",

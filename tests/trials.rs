@@ -72,7 +72,7 @@ impl Place {
 
     async fn trials(&self) -> Vec<Value> {
         let view = self.admin().get("/api/v1/operation").await.expect_success("look at the operation");
-        view.body["runs"]["trials"].as_array().unwrap().clone()
+        view.body.pointer("/runs/trials").and_then(Value::as_array).unwrap().clone()
     }
 
     /// Waits until the newest trial is so.
@@ -156,7 +156,11 @@ async fn what_cannot_come_back_is_refused_in_a_word_and_leaves_nothing() {
     let later = rewritten(&folder.join(&place.open), |manifest| manifest.migration = 9_999);
     fs::rename(later, folder.join("later.tar")).unwrap();
     place.is_refused("later.tar", None, "archive-too-new").await;
-    let huge = rewritten(&folder.join(&place.open), |manifest| manifest.parts[0].bytes = 1 << 60);
+    let huge = rewritten(&folder.join(&place.open), |manifest| {
+        let mut part = manifest.parts[0].clone();
+        part.bytes = 1 << 60;
+        manifest.parts.push(part);
+    });
     fs::rename(huge, folder.join("huge.tar")).unwrap();
     place.is_refused("huge.tar", None, "archive-no-room").await;
     assert_eq!(place.trials().await, Vec::<Value>::new(), "nothing was begun");
