@@ -9,6 +9,13 @@ test('the commands name this archive and this data folder', () => {
   expect(commands).toContain('koprogo restore /var/backups/koprogo/elsewhere-a.tar.age\n');
 });
 
+test('an archive that lies among the data is taken from where they were moved', () => {
+  const inside = { folder: '/var/lib/koprogo/backups', data: '/var/lib/koprogo' };
+  expect(inPlace({ archive: 'a.tar', came_back: null }, inside)).toContain(
+    'koprogo restore /var/lib/koprogo.before/backups/a.tar\n',
+  );
+});
+
 test('a folder with a space or a quote is one word of the shell', () => {
   const commands = inPlace({ archive: 'a.tar', came_back: null }, { folder: "/my back's", data: '/d' });
   expect(commands).toContain(`koprogo restore '/my back'\\''s/a.tar'\n`);

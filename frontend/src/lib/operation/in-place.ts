@@ -10,7 +10,10 @@ export function inPlace(
 ): string {
   const data = quoted(setUp.data);
   const before = quoted(`${setUp.data}.before`);
-  const archive = quoted(`${setUp.folder ?? ''}/${trial.archive}`);
+  const path = `${setUp.folder ?? ''}/${trial.archive}`;
+  // Back-ups that lie among the data are moved away with them.
+  const inside = path.startsWith(`${setUp.data}/`);
+  const archive = quoted(inside ? `${setUp.data}.before${path.slice(setUp.data.length)}` : path);
   const key = trial.came_back?.asks_passphrase ? ' --passphrase-file /etc/koprogo/passphrase' : '';
   return [
     'set -a; . /etc/koprogo/koprogo.env; set +a',
