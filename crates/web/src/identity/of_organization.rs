@@ -1,21 +1,26 @@
 //! What the platform's administrator sets of an organisation's face, by the code that the organisation itself uses.
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{Data, Json, Path, Payload},
+    web::{Data, Json, Payload},
 };
 use application::{
     identity::{AdministerBrand, OrganizationView},
     shared::{Actor, Tenancy},
 };
 use domain::{identity::LogoFormat, shared::OrganizationId};
-use uuid::Uuid;
 
 use super::{IdentityRoom, organizations::OrganizationBody};
-use crate::shared::{AuthenticatedActor, Problem, download, no_content, read_body, with_etag};
+use crate::shared::{
+    AuthenticatedActor, OrganizationInPath, Problem, download, no_content, read_body, with_etag,
+};
 
 /// The administrator at work for that organisation, if there is one.
-async fn acting_for(actor: Actor, organization: Uuid, room: &IdentityRoom) -> Result<Actor, Problem> {
-    let tenancy = Tenancy::of(OrganizationId::from_uuid(organization));
+async fn acting_for(
+    actor: Actor,
+    organization: OrganizationId,
+    room: &IdentityRoom,
+) -> Result<Actor, Problem> {
+    let tenancy = Tenancy::of(organization);
     let actor = Actor { tenancy: Tenancy { person: Some(actor.person), ..tenancy }, ..actor };
     room.members.organization(actor.tenancy).await?.ok_or_else(Problem::no_such_address)?;
     Ok(actor)
@@ -29,10 +34,10 @@ async fn acting_for(actor: Actor, organization: Uuid, room: &IdentityRoom) -> Re
 pub(super) async fn show(
     request: HttpRequest,
     _actor: AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     room: Data<IdentityRoom>,
 ) -> Result<HttpResponse, Problem> {
-    let tenancy = Tenancy::of(OrganizationId::from_uuid(*organization_id));
+    let tenancy = Tenancy::of(organization);
     let view = room.members.organization(tenancy).await?.ok_or_else(Problem::no_such_address)?;
     with_etag(&request, &view)
 }
@@ -47,12 +52,12 @@ pub(super) async fn show(
         (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn change(
     AuthenticatedActor(actor): AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     body: Json<OrganizationBody>,
     room: Data<IdentityRoom>,
     use_case: Data<AdministerBrand>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = acting_for(actor, *organization_id, &room).await?;
+    let actor = acting_for(actor, organization, &room).await?;
     Ok(HttpResponse::Ok().json(use_case.change(actor, body.into_inner().into()).await?))
 }
 
@@ -63,10 +68,10 @@ pub(super) async fn change(
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn logo(
     _actor: AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     room: Data<IdentityRoom>,
 ) -> Result<HttpResponse, Problem> {
-    let tenancy = Tenancy::of(OrganizationId::from_uuid(*organization_id));
+    let tenancy = Tenancy::of(organization);
     let logo = room
         .members
         .logo(tenancy)
@@ -85,13 +90,13 @@ pub(super) async fn logo(
         (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn change_logo(
     AuthenticatedActor(actor): AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     payload: Payload,
     room: Data<IdentityRoom>,
     use_case: Data<AdministerBrand>,
 ) -> Result<HttpResponse, Problem> {
     let bytes = read_body(payload, LogoFormat::SIZE_MAX).await?;
-    use_case.change_logo(acting_for(actor, *organization_id, &room).await?, &bytes).await?;
+    use_case.change_logo(acting_for(actor, organization, &room).await?, &bytes).await?;
     Ok(no_content())
 }
 
@@ -102,10 +107,10 @@ pub(super) async fn change_logo(
         (status = 404, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn remove_logo(
     AuthenticatedActor(actor): AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     room: Data<IdentityRoom>,
     use_case: Data<AdministerBrand>,
 ) -> Result<HttpResponse, Problem> {
-    use_case.remove_logo(acting_for(actor, *organization_id, &room).await?).await?;
+    use_case.remove_logo(acting_for(actor, organization, &room).await?).await?;
     Ok(no_content())
 }

@@ -2,17 +2,15 @@ use std::sync::Arc;
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    web::{Data, Json, Path},
+    web::{Data, Json},
 };
 use application::operation::{
     ChangeQuota, ChangeQuotaCommand, ChangeQuotaRefused, OperationDesk, QuotaReader, QuotaView,
 };
-use domain::shared::OrganizationId;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
-use crate::shared::{AuthenticatedActor, FieldError, Problem, with_etag};
+use crate::shared::{AuthenticatedActor, FieldError, OrganizationInPath, Problem, with_etag};
 
 /// What one's organisation uses and may use.
 #[utoipa::path(get, path = "/api/v1/quota", tag = "operation", operation_id = "showOwnQuota",
@@ -34,10 +32,10 @@ pub(super) async fn own_quota(
 pub(super) async fn quota(
     request: HttpRequest,
     _actor: AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     desk: Data<Arc<dyn OperationDesk>>,
 ) -> Result<HttpResponse, Problem> {
-    let view = desk.quota(OrganizationId::from_uuid(*organization_id)).await?;
+    let view = desk.quota(organization).await?;
     with_etag(&request, &view.ok_or_else(Problem::no_such_address)?)
 }
 
@@ -63,12 +61,12 @@ pub(super) struct QuotaBody {
         (status = 422, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn change_quota(
     AuthenticatedActor(actor): AuthenticatedActor,
-    organization_id: Path<Uuid>,
+    OrganizationInPath(organization): OrganizationInPath,
     body: Json<QuotaBody>,
     use_case: Data<ChangeQuota>,
 ) -> Result<HttpResponse, Problem> {
     let command = ChangeQuotaCommand {
-        organization: OrganizationId::from_uuid(*organization_id),
+        organization,
         buildings_max: body.buildings_max,
         lots_max: body.lots_max,
         members_max: body.members_max,
