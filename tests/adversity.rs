@@ -1,5 +1,5 @@
-//! What a server meets in its years: its database killed, its disk full, slow and swollen requests, a rush, a job that
-//! never ends well. It says so, recovers by itself, and loses nothing that it accepted.
+//! What a server meets in its years: its database killed, its disk full, slow and swollen requests, a rush. It
+//! says so, recovers by itself, and loses nothing that it accepted.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -12,28 +12,15 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
-use acceptance::{
-    Answer, Client, Program, ProgramOptions,
-    people::{Platform, fresh_id},
-};
-use application::shared::{Job, JobFailed, JobHandler};
-use async_trait::async_trait;
+use acceptance::{Answer, Client, Program, ProgramOptions, people::Platform};
 use futures::{StreamExt, stream};
-use infrastructure::{
-    clock::SystemIds,
-    jobs::{ATTEMPTS_MAX, JobRunner},
-    postgres::Db,
-};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
-use sqlx::{PgConnection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 use tokio::time::sleep;
-use uuid::Uuid;
 
 /// How long a recovery may take on a busy machine before the test calls it none.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -298,75 +285,4 @@ async fn a_rush_is_turned_away_in_part_and_what_was_accepted_is_there() {
     for _ in 0..20 {
         assert_eq!(syndic.get("/api/v1/buildings").await.status, 200, "the rush is over");
     }
-}
-
-/// Panics, or does its work, by what its job says.
-struct Moody;
-
-#[async_trait]
-impl JobHandler for Moody {
-    fn kind(&self) -> &'static str {
-        "test.moody"
-    }
-
-    fn events(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    async fn run(&self, job: &Job) -> Result<(), JobFailed> {
-        assert_ne!(job.payload, json!("poison"), "poisoned");
-        Ok(())
-    }
-}
-
-/// State, attempts and error of the job with this payload.
-async fn job(sql: &mut PgConnection, payload: &str) -> (String, i32, Option<String>) {
-    sqlx::query_as("SELECT state, attempts, last_error FROM job WHERE kind = 'test.moody' AND payload = $1")
-        .bind(json!(payload))
-        .fetch_one(sql)
-        .await
-        .unwrap()
-}
-
-async fn no_pause(sql: &mut PgConnection) {
-    let due = "UPDATE job SET run_at = now() WHERE kind = 'test.moody' AND state = 'waiting'";
-    sqlx::query(due).execute(sql).await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_poisoned_job_fails_for_itself_alone_and_is_given_up_in_the_end() {
-    let mut program = Program::start(ProgramOptions::default());
-    let platform = Platform::set_up(&mut program).await;
-    let mut sql = platform.sql().await;
-    let organization: Uuid =
-        sqlx::query_scalar("SELECT organization_id FROM organization").fetch_one(&mut sql).await.unwrap();
-    for payload in ["poison", "killer", "honey"] {
-        let insert = "INSERT INTO job (organization_id, job_id, kind, subject_id, payload) VALUES ($1, $2, $3, $2, $4)";
-        let row =
-            sqlx::query(insert).bind(organization).bind(fresh_id()).bind("test.moody").bind(json!(payload));
-        row.execute(&mut sql).await.unwrap();
-    }
-    // The one that takes the program along whenever it runs: its last chance was its last.
-    let killed = "UPDATE job SET state = 'running', attempts = $1, leased_until = now() - interval '1 second'
-                  WHERE payload = '\"killer\"'";
-    let most = i32::try_from(ATTEMPTS_MAX).unwrap();
-    sqlx::query(killed).bind(most).execute(&mut sql).await.unwrap();
-
-    let door = PgConnectOptions::new_without_pgpass()
-        .socket(program.folder().join("data/postgres/run"))
-        .username("koprogo_platform")
-        .database("koprogo");
-    let runner = JobRunner::new(Db::new(door, 2).unwrap(), Arc::new(SystemIds), vec![Arc::new(Moody)]);
-    for attempt in 1..=most {
-        while runner.turn().await.unwrap() {}
-        let (state, attempts, error) = job(&mut sql, "poison").await;
-        assert_eq!((attempts, state.as_str()), (attempt, if attempt < most { "waiting" } else { "failed" }));
-        assert_eq!(error.as_deref(), Some("the program met a fault of its own"));
-        no_pause(&mut sql).await;
-    }
-    assert!(!runner.turn().await.unwrap(), "a job that was given up is taken up again");
-    assert_eq!(job(&mut sql, "honey").await.0, "done");
-    let (state, attempts, error) = job(&mut sql, "killer").await;
-    assert_eq!((state.as_str(), attempts), ("failed", most));
-    assert_eq!(error.as_deref(), Some("the program ended each time it ran this"));
 }

@@ -1,0 +1,129 @@
+//! Work behind a request that never ends well: it is given up, and stands in nobody's way.
+#![expect(clippy::unwrap_used, reason = "a program that cannot be run fails the test")]
+use std::{sync::Arc, time::Duration};
+
+use acceptance::{
+    Program, ProgramOptions, Stopped,
+    people::{Platform, fresh_id},
+    place::wait_until_idle,
+};
+use application::shared::{Job, JobFailed, JobHandler};
+use async_trait::async_trait;
+use infrastructure::{
+    clock::SystemIds,
+    jobs::{ATTEMPTS_MAX, JobRunner},
+    postgres::Db,
+};
+use serde_json::json;
+use sqlx::{PgConnection, postgres::PgConnectOptions};
+
+/// Panics, never comes to an end, or does its work, by what its job says.
+struct Moody;
+
+#[async_trait]
+impl JobHandler for Moody {
+    fn kind(&self) -> &'static str {
+        "test.moody"
+    }
+
+    fn events(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    async fn run(&self, job: &Job) -> Result<(), JobFailed> {
+        assert_ne!(job.payload, json!("poison"), "poisoned");
+        if job.payload == json!("killer") {
+            std::future::pending::<()>().await;
+        }
+        Ok(())
+    }
+}
+
+/// State, attempts and error of the job with this payload.
+async fn job(sql: &mut PgConnection, payload: &str) -> (String, i32, Option<String>) {
+    sqlx::query_as("SELECT state, attempts, last_error FROM job WHERE kind = 'test.moody' AND payload = $1")
+        .bind(json!(payload))
+        .fetch_one(sql)
+        .await
+        .unwrap()
+}
+
+async fn no_pause(sql: &mut PgConnection) {
+    let due = "UPDATE job SET run_at = now() WHERE kind = 'test.moody' AND state = 'waiting'";
+    sqlx::query(due).execute(sql).await.unwrap();
+}
+
+/// The killer runs for the nth time.
+async fn begun(sql: &mut PgConnection, attempt: i32) {
+    for _ in 0..400 {
+        let (state, attempts, _) = job(sql, "killer").await;
+        if (state.as_str(), attempts) == ("running", attempt) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("attempt {attempt} was not begun");
+}
+
+async fn put(sql: &mut PgConnection, payload: &str) {
+    let insert = "INSERT INTO job (organization_id, job_id, kind, subject_id, payload)
+                  SELECT organization_id, $1, 'test.moody', $1, $2 FROM organization";
+    sqlx::query(insert).bind(fresh_id()).bind(json!(payload)).execute(sql).await.unwrap();
+}
+
+/// The database of a program that was killed, and a runner of this test on it: the program's own would do the same work.
+async fn alone_with_a_runner() -> (Stopped, PgConnection, JobRunner) {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let mut sql = platform.sql().await;
+    wait_until_idle(&mut sql).await;
+    let stopped = program.kill();
+    let door = PgConnectOptions::new_without_pgpass()
+        .socket(stopped.folder().join("data/postgres/run"))
+        .username("koprogo_platform")
+        .database("koprogo");
+    let runner = JobRunner::new(Db::new(door, 2).unwrap(), Arc::new(SystemIds), vec![Arc::new(Moody)]);
+    (stopped, sql, runner)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_poisoned_job_fails_for_itself_alone_and_is_given_up_in_the_end() {
+    let (stopped, mut sql, runner) = alone_with_a_runner().await;
+    for payload in ["poison", "honey"] {
+        put(&mut sql, payload).await;
+    }
+    let most = i32::try_from(ATTEMPTS_MAX).unwrap();
+    for attempt in 1..=most {
+        while runner.turn().await.unwrap() {}
+        let (state, attempts, error) = job(&mut sql, "poison").await;
+        assert_eq!((attempts, state.as_str()), (attempt, if attempt < most { "waiting" } else { "failed" }));
+        assert_eq!(error.as_deref(), Some("the program met a fault of its own"));
+        no_pause(&mut sql).await;
+    }
+    assert!(!runner.turn().await.unwrap(), "a job that was given up is taken up again");
+    assert_eq!(job(&mut sql, "honey").await.0, "done");
+    // Whoever comes next finds PostgreSQL still running, takes it over and stops it.
+    drop(stopped.start_again().stop());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_takes_the_program_along_whenever_it_runs_is_given_up_in_the_end() {
+    let (stopped, mut sql, runner) = alone_with_a_runner().await;
+    put(&mut sql, "killer").await;
+    let most = i32::try_from(ATTEMPTS_MAX).unwrap();
+    for attempt in 1..=most {
+        // Dropped in the middle, it says nothing to the database, as one that was killed.
+        tokio::select! {
+            turn = runner.turn() => panic!("attempt {attempt}: {turn:?}"),
+            () = begun(&mut sql, attempt) => {}
+        }
+        let lapsed = "UPDATE job SET leased_until = now() - interval '1 second' WHERE kind = 'test.moody'";
+        sqlx::query(lapsed).execute(&mut sql).await.unwrap();
+    }
+    let after = tokio::time::timeout(Duration::from_secs(20), runner.turn()).await;
+    assert!(!after.expect("it is begun once more").unwrap(), "there is nothing else to do");
+    let (state, attempts, error) = job(&mut sql, "killer").await;
+    assert_eq!((state.as_str(), attempts), ("failed", most));
+    assert_eq!(error.as_deref(), Some("the program ended each time it ran this"));
+    drop(stopped.start_again().stop());
+}
