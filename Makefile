@@ -13,13 +13,13 @@ test: ## every level of tests; closes with «N passed, N failed»
 	@scripts/setup.sh test
 	@scripts/test.sh
 
-test-%: ## one level: checks, frontend, lint, rust, doc, contract, oracles, features, e2e or docs
+test-%: ## one level: checks, frontend, lint, rust, doc, contract, oracles, features, e2e, docs or commands
 	@scripts/test.sh $*
 
 ci: test ## what .ci/run does
 
-bench: ## Criterion benches
-	@. scripts/lib.sh && cargo bench --package benches
+bench: ## how long single pieces take, from ten lots to ten thousand
+	@scripts/bench.sh
 
 load: ## release build under load beside the machine's own limits; load-report/load.html
 	@scripts/load.sh

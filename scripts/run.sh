@@ -16,7 +16,8 @@ scripts/frontend.sh packages >"$logs/npm.log" 2>&1 &
 packages=$!
 
 step 'Compile the libraries'
-cargo build --package infrastructure --package pdf
+# With koprogo among the packages they are asked for the same features as below; alone they would be compiled twice.
+cargo build --package koprogo --package infrastructure --package pdf --lib
 
 step 'Build the web app'
 if ! wait $packages; then

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Every level of tests, cheapest first; all levels run even after a red one. Closes with «N passed, N failed».
-# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks frontend lint rust doc contract oracles features e2e docs
+# Usage: scripts/test.sh [LEVEL…], LEVEL one of: checks frontend lint rust doc contract oracles features e2e docs commands
 . "$(dirname "$0")/lib.sh"
 cd "$root"
 levels=("$@")
-if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend lint rust doc contract oracles features e2e docs); fi
+if [ ${#levels[@]} -eq 0 ]; then levels=(checks frontend lint rust doc contract oracles features e2e docs commands); fi
 steps=${#levels[@]}
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
@@ -105,6 +105,11 @@ level_e2e() {
 
 level_docs() {
   check 'docs without a warning' scripts/docs.sh
+}
+
+level_commands() {
+  program_compiles
+  lines='^[0-9]+ passed, [0-9]+ failed$' counted 'commands that the docs name' scripts/commands.sh
 }
 
 for level in "${levels[@]}"; do

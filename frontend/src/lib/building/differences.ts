@@ -18,10 +18,7 @@ const bare = (text: string | null | undefined): string =>
   (text ?? '').replace(/[^0-9A-Za-z]/g, '').toUpperCase();
 
 /** Where what a colleague saved differs from what was typed here. */
-export function buildingDifferences(
-  theirs: Declared,
-  mine: Schemas['BuildingBody'],
-): Difference[] {
+export function buildingDifferences(theirs: Declared, mine: Schemas['BuildingBody']): Difference[] {
   const iban = (accounts: { fund: string; iban: string }[], fund: string) =>
     bare(accounts.find((one) => one.fund === fund)?.iban);
   return differing([
