@@ -9,7 +9,8 @@ use acceptance::{
     Answer, Client, Program,
     at_scale::{filled, options, signed_in},
     contract::{harvest, operations},
-    people::fresh_id,
+    daily_work,
+    people::{Platform, fresh_id},
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -47,6 +48,35 @@ const NOT_REACHED: [&str; 22] = [
 /// Statements of a write, the beginning and the end of its transaction among them.
 const ENTER_AND_APPROVE: (usize, usize) = (5, 9);
 const MATCH: usize = 9;
+
+/// The same of everybody's daily work, at whatever number of lots.
+const DAILY: [(&str, usize); 25] = [
+    ("DELETE /buildings/{building_id}/bank-matches/{match_id}", 9),
+    ("POST /buildings", 7),
+    ("POST /buildings/{building_id}/bank-file-checks", 6),
+    ("POST /buildings/{building_id}/bank-matching-runs", 6),
+    ("POST /buildings/{building_id}/bank-statements", 18),
+    ("POST /buildings/{building_id}/bank-transactions/{transaction_id}/matches", 9),
+    ("POST /buildings/{building_id}/budgets/{budget_id}/vote", 5),
+    ("POST /buildings/{building_id}/calls", 14),
+    ("POST /buildings/{building_id}/calls/{call_id}/sending", 5),
+    ("POST /buildings/{building_id}/documents", 3),
+    ("POST /buildings/{building_id}/entries", 5),
+    ("POST /buildings/{building_id}/entries/{entry_id}/reversal", 7),
+    ("POST /buildings/{building_id}/imports", 5),
+    ("POST /buildings/{building_id}/imports/{import_id}/run", 34),
+    ("POST /buildings/{building_id}/invoices", 5),
+    ("POST /buildings/{building_id}/invoices/{invoice_id}/approval", 9),
+    ("POST /buildings/{building_id}/invoices/{invoice_id}/reversal", 8),
+    ("POST /buildings/{building_id}/opening-balances/open", 9),
+    ("POST /buildings/{building_id}/owners", 6),
+    ("POST /buildings/{building_id}/suppliers", 4),
+    ("POST /buildings/{building_id}/units/{unit_id}/transfers", 8),
+    ("POST /invitations", 4),
+    ("PUT /buildings/{building_id}/budgets/{budget_id}", 8),
+    ("PUT /buildings/{building_id}/documents/{document_id}/visibility", 6),
+    ("PUT /buildings/{building_id}/owners/{owner_id}", 4),
+];
 
 /// Each line of the log that belongs to a request carries its id; of a quick read it has one at `debug` alone.
 fn with_log() -> acceptance::ProgramOptions {
@@ -178,6 +208,50 @@ async fn a_write_costs_the_same_for_one_line_and_for_many() {
     let (matching, matched) = statements(&program, syndic.request(Method::POST, &matches).json(&parts)).await;
     let _ = matched.expect_success("match a payment");
     assert_eq!((costs[0], costs[1], matching), (ENTER_AND_APPROVE, ENTER_AND_APPROVE, MATCH));
+}
+
+/// What stands between `before` and the next quotation mark or space.
+fn field<'a>(line: &'a str, before: &str) -> Option<&'a str> {
+    line.split_once(before)?.1.split(['"', ' ']).next()
+}
+
+/// What the log tells of every write: its statements, by method and address.
+fn writes_of(log: &str) -> BTreeMap<String, Vec<usize>> {
+    let mut statements: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut writes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for line in log.lines() {
+        let Some(request) = field(line, "request_id=") else { continue };
+        // Who is signed in is asked every two seconds, at whichever request comes just then.
+        if line.contains("db.statement") && !line.contains("FROM session_token") {
+            *statements.entry(request).or_default() += 1;
+        }
+        let (method, operation) = (field(line, " method=\""), field(line, " operation=\"/api/v1"));
+        if let (Some(method), Some(operation)) = (method, operation)
+            && method != "GET"
+        {
+            let count = statements.get(request).copied().unwrap_or_default();
+            writes.entry(format!("{method} {operation}")).or_default().push(count);
+        }
+    }
+    writes
+}
+
+/// Everybody's daily work on a building of few lots and on one of many: a write in a loop would show.
+#[tokio::test]
+async fn the_writes_of_every_day_cost_as_many_statements_for_many_lots_as_for_few() {
+    let mut program = Program::start(with_log());
+    let platform = Platform::set_up(&mut program).await;
+    let mut costs = Vec::new();
+    for units in [6, 60] {
+        let before = program.said().len();
+        daily_work::of_a_building(&platform.first_syndic, units).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        costs.push(writes_of(&program.said()[before..]));
+    }
+    let daily: BTreeMap<String, Vec<usize>> =
+        DAILY.iter().map(|(write, count)| ((*write).to_owned(), vec![*count])).collect();
+    assert_eq!(costs[0], costs[1], "more lots, more statements");
+    assert_eq!(costs[0], daily);
 }
 
 fn first(list: &Value) -> Value {

@@ -9,6 +9,8 @@ pub mod at_scale;
 mod client;
 mod collector;
 pub mod contract;
+pub mod daily_work;
+pub mod docs;
 mod mail_server;
 pub mod people;
 pub mod place;
