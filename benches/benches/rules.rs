@@ -1,6 +1,7 @@
-//! How many cases a second the rulebook answers on one core, from JSON to JSON with the sentences in four languages.
+//! How many cases a second the rulebook answers on one core, from JSON to JSON with the sentences in four languages, and
+//! how the vote of a large assembly grows.
 #![expect(clippy::unwrap_used, reason = "a bench may stop")]
-use std::hint::black_box;
+use std::{collections::BTreeMap, hint::black_box};
 
 use application::law::{EvaluateRules, RuleCase};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -47,5 +48,32 @@ fn answer(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, answer);
+/// The vote of an assembly to which everybody came, on works that ask two thirds.
+fn vote(lots: u64) -> RuleCase {
+    let name = |lot: u64| format!("A{lot}");
+    let word = |lot: u64| if lot.is_multiple_of(4) { "against" } else { "for" };
+    let shares: BTreeMap<String, u64> = (1..=lots).map(|lot| (name(lot), lot % 7 + 1)).collect();
+    let votes: BTreeMap<String, &str> = (1..=lots).map(|lot| (name(lot), word(lot))).collect();
+    let present: Vec<&String> = shares.keys().collect();
+    let input = json!({
+        "shares": shares, "present": present, "proxies": {}, "votes": votes, "decision": "works on common parts",
+    });
+    serde_json::from_value(json!({ "id": "1", "kind": "full_vote", "input": input })).unwrap()
+}
+
+fn count(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("count a vote");
+    for lots in [10_u64, 100, 1_000, 10_000] {
+        let case = vote(lots);
+        let answer = EvaluateRules.answer(&case);
+        assert!(answer.get("output").is_some(), "{answer}");
+        group.throughput(Throughput::Elements(lots));
+        group.bench_with_input(BenchmarkId::from_parameter(lots), &case, |bencher, case| {
+            bencher.iter(|| EvaluateRules.answer(black_box(case)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, answer, count);
 criterion_main!(benches);

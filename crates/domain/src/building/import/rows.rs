@@ -79,6 +79,8 @@ pub(super) fn text_of_row(sheet: &Sheet, row: usize) -> String {
 }
 
 fn repeats(sheet: &Sheet, heading: usize, row: usize) -> bool {
-    (0..sheet.width())
+    // Beyond both of them there is nothing to compare; the width of the sheet is that of all its rows.
+    let width = |row| sheet.rows.get(row).map_or(0, Vec::len);
+    (0..width(heading).max(width(row)))
         .all(|column| fold(sheet.cell(heading, column).shown()) == fold(sheet.cell(row, column).shown()))
 }

@@ -100,14 +100,10 @@ pub fn meeting_vote<'a, K: Copy + Ord + Display>(
     if let Some(silent) = meeting.votes.keys().find(|owner| !owners_in.contains(owner)) {
         return Err(VoteRefused::NotThere(silent.to_string()));
     }
-    let taking_part = |owner: &&K| bundles.iter().any(|one| one.parts.iter().any(|(part, _)| part == *owner));
+    let taking_part: BTreeSet<K> =
+        bundles.iter().flat_map(|one| one.parts.iter().map(|(owner, _)| *owner)).collect();
     let named = |wanted: fn(Option<&Choice>) -> bool| -> Vec<K> {
-        owners_in
-            .iter()
-            .filter(taking_part)
-            .filter(|owner| wanted(meeting.votes.get(owner)))
-            .copied()
-            .collect()
+        taking_part.iter().filter(|owner| wanted(meeting.votes.get(owner))).copied().collect()
     };
     let voted_for = named(|choice| choice == Some(&Choice::For)).len();
     let members = Members {
@@ -190,11 +186,14 @@ fn hands<K: Copy + Ord + Display>(
     let votes = |owner: &&K| meeting.shares.contains_key(owner) && !meeting.suspended.contains(owner);
     let mut hands: Hands<K> = meeting.present.iter().filter(votes).map(|owner| (*owner, *owner)).collect();
     let mut refused = Vec::new();
-    let mandataries: BTreeSet<K> = meeting.proxies.iter().map(|(_, mandatary)| *mandatary).collect();
-    for mandatary in mandataries {
-        let own =
-            meeting.proxies.iter().filter(|(_, hand)| *hand == mandatary).map(|(principal, _)| *principal);
-        let principals: Vec<K> = own.filter(|principal| !meeting.suspended.contains(principal)).collect();
+    let mut mandataries: BTreeMap<K, Vec<K>> = BTreeMap::new();
+    for (principal, mandatary) in &meeting.proxies {
+        let principals = mandataries.entry(*mandatary).or_default();
+        if !meeting.suspended.contains(principal) {
+            principals.push(*principal);
+        }
+    }
+    for (mandatary, principals) in mandataries {
         let role = match (meeting.syndic == Some(mandatary), meeting.shares.contains_key(&mandatary)) {
             (true, _) => MandataryRole::Syndic,
             (false, true) => MandataryRole::Owner,
