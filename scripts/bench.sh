@@ -43,5 +43,6 @@ END
 cat "$table"
 if [ -n "$write" ]; then
   page=docs/explanation/speed.md
+  sed -i -e '1i\\' -e '$a\\' "$table"
   sed -i -e "/^% benches: begin/,/^% benches: end/{//!d}" -e "/^% benches: begin/r $table" "$page"
 fi

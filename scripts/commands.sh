@@ -124,12 +124,12 @@ in_a_copy() {
 # delivers COMMAND: the folder for a server. The release is the program that stands there: its build takes a quarter of
 # an hour, and the tests use this one.
 delivers() {
-  local code=0 home=$scratch/home
+  local code=0 home=$scratch/home toolchains=${RUSTUP_HOME:-$HOME/.rustup}
   mkdir -p "$home/.cargo/bin" "$scratch/target/release"
   cp "$program" "$scratch/target/release/koprogo"
   printf '#!/bin/sh\necho "cargo $*" >>%s/cargo\n' "$scratch" >"$home/.cargo/bin/cargo"
   chmod +x "$home/.cargo/bin/cargo"
-  HOME=$home RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} CARGO_TARGET_DIR=$scratch/target KOPROGO_CACHE=$scratch/cache \
+  HOME=$home RUSTUP_HOME=$toolchains CARGO_TARGET_DIR=$scratch/target KOPROGO_CACHE=$scratch/cache \
     bash -euo pipefail -c "$1" >"$scratch/log" 2>&1 </dev/null || code=$?
   for file in koprogo koprogo.service koprogo.env install.sh LICENSE; do
     if [ ! -s "$scratch/cache/deploy/$file" ]; then code=1; fi
