@@ -54,7 +54,7 @@ const BY_A_LEVEL: [(&str, &str); 9] = [
     ("scripts/test.sh", "scripts/test.sh"),
 ];
 /// What no test runs.
-const NOT_RUN: [(&str, &str); 5] = [
+const NOT_RUN: [(&str, &str); 6] = [
     ("make test", "it is what runs all the others"),
     ("make bench", "an optimised build takes a quarter of an hour; level rust runs each bench once"),
     (
