@@ -61,6 +61,7 @@ const NOT_RUN: [(&str, &str); 6] = [
         "make load",
         "an optimised build and twenty minutes of load; `make load-quick` is run, by the same script",
     ),
+    ("scripts/bench.sh --write", "an optimised build, and it writes the figures of one machine into a page"),
     ("scripts/load.sh --scales full --keep DIR", "ten minutes of load"),
     ("KOPROGO_BIN=FILE scripts/load.sh", "twenty minutes of load"),
 ];
