@@ -220,22 +220,26 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
     } else {
         Vec::new()
     };
-    let mut out = std::io::stdout().lock();
-    match &config.public_url {
+    let mut said = match &config.public_url {
         Some(public) => {
-            writeln!(out, "\nKoproGo ({}) is at {public}, listening on {address}", config.environment)?;
+            format!("\nKoproGo ({}) is at {public}, listening on {address}\n", config.environment)
         }
-        None => writeln!(out, "\nKoproGo ({}) is at {address}", config.environment)?,
-    }
+        None => format!("\nKoproGo ({}) is at {address}\n", config.environment),
+    };
     if let Some(code) = code {
-        writeln!(out, "Set-up code: {code}")?;
+        said.push_str(&format!("Set-up code: {code}\n"));
     }
     if !people.is_empty() {
         let people: Vec<String> =
             people.iter().map(|one| format!("{} ({})", one.name, one.role.replace('_', " "))).collect();
-        writeln!(out, "To look around first, sign in as one of the demonstration: {}", people.join(", "))?;
+        let people = people.join(", ");
+        said.push_str(&format!("To look around first, sign in as one of the demonstration: {people}\n"));
     }
-    out.flush()?;
+    let mut out = std::io::stdout().lock();
+    // Nobody reads on, and the program serves all the same.
+    if let Err(error) = out.write_all(said.as_bytes()).and_then(|()| out.flush()) {
+        tracing::warn!("The address cannot be shown: {error}");
+    }
     Ok(())
 }
 

@@ -1,11 +1,11 @@
 //! The program under measurement, on a data folder of its own.
 use std::{
     fs,
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _},
     net::SocketAddr,
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -81,13 +81,15 @@ impl Place {
         let log = fs::File::create(self.folder.join("log"))?;
         let mut child = self.command(&["serve"]).stderr(log).spawn()?;
         let output = child.stdout.take().context("the program has no output")?;
-        let address = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
+        let mut output = BufReader::new(output);
+        let address = output.by_ref().lines().map_while(Result::ok).find_map(|line| {
             let at = line.find("http://")?;
             line.get(at + 7..)?.trim().parse::<SocketAddr>().ok()
         });
         let mut running = Running {
             address: address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0))),
             child,
+            _output: output,
             ready_after: Duration::ZERO,
             postmaster: 0,
         };
@@ -117,6 +119,8 @@ pub struct Running {
     pub ready_after: Duration,
     pub postmaster: u32,
     child: Child,
+    /// Open as long as the program writes.
+    _output: BufReader<ChildStdout>,
 }
 
 impl Running {
