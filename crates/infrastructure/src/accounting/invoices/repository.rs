@@ -12,6 +12,7 @@ use domain::{
     shared::{BuildingId, DocumentId, InvoiceId},
 };
 use serde_json::Value;
+use sqlx::{Postgres, postgres::PgArguments, query::Query};
 use uuid::Uuid;
 
 use super::restore::InvoiceRow;
@@ -54,8 +55,7 @@ impl InvoiceRepository for PgInvoices<'_> {
         by: Posting,
     ) -> Result<(), StoreError> {
         let content = invoice.content();
-        let lines = LineColumns::of(invoice);
-        sqlx::query(
+        let query = sqlx::query(
             "WITH entered AS (
                  INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
                      invoice_date, due_on, description, document_id, total_cents, version, changed_by, changed_at)
@@ -67,29 +67,22 @@ impl InvoiceRepository for PgInvoices<'_> {
         )
         .bind(self.organization())
         .bind(building.as_uuid())
-        .bind(invoice.id().as_uuid())
-        .bind(lines.id)
-        .bind(lines.account)
-        .bind(lines.label)
-        .bind(lines.net)
-        .bind(lines.vat_basis_points)
-        .bind(lines.vat)
-        .bind(lines.gross)
-        .bind(lines.key)
-        .bind(content.supplier.as_uuid())
-        .bind(&content.reference)
-        .bind(invoice.reference_key())
-        .bind(content.date)
-        .bind(content.due_on)
-        .bind(&content.description)
-        .bind(content.document.map(DocumentId::as_uuid))
-        .bind(invoice.total().cents())
-        .bind(invoice.version())
-        .bind(by.by.as_uuid())
-        .bind(by.at)
-        .execute(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
+        .bind(invoice.id().as_uuid());
+        with_lines(query, invoice)
+            .bind(content.supplier.as_uuid())
+            .bind(&content.reference)
+            .bind(invoice.reference_key())
+            .bind(content.date)
+            .bind(content.due_on)
+            .bind(&content.description)
+            .bind(content.document.map(DocumentId::as_uuid))
+            .bind(invoice.total().cents())
+            .bind(invoice.version())
+            .bind(by.by.as_uuid())
+            .bind(by.at)
+            .execute(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
         Ok(())
     }
 
@@ -180,31 +173,21 @@ impl InvoiceRepository for PgInvoices<'_> {
     }
 }
 
-struct LineColumns {
-    id: Vec<Uuid>,
-    account: Vec<String>,
-    label: Vec<String>,
-    net: Vec<i64>,
-    vat_basis_points: Vec<i32>,
-    vat: Vec<i64>,
-    gross: Vec<i64>,
-    key: Vec<Uuid>,
-}
-
-impl LineColumns {
-    fn of(invoice: &Invoice) -> Self {
-        let lines = invoice.lines().iter();
-        Self {
-            id: lines.clone().map(|line| line.id().as_uuid()).collect(),
-            account: lines.clone().map(|line| line.account().to_owned()).collect(),
-            label: lines.clone().map(|line| line.label().to_owned()).collect(),
-            net: lines.clone().map(|line| line.net().cents()).collect(),
-            vat_basis_points: lines.clone().map(|line| i32::from(line.rate().basis_points())).collect(),
-            vat: lines.clone().map(|line| line.vat().cents()).collect(),
-            gross: lines.clone().map(|line| line.gross().cents()).collect(),
-            key: lines.map(|line| line.key().as_uuid()).collect(),
-        }
-    }
+/// The lines of an invoice as eight columns, from `$4` on.
+fn with_lines<'q>(
+    query: Query<'q, Postgres, PgArguments>,
+    invoice: &Invoice,
+) -> Query<'q, Postgres, PgArguments> {
+    let lines = invoice.lines().iter();
+    query
+        .bind(lines.clone().map(|line| line.id().as_uuid()).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| line.account().to_owned()).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| line.label().to_owned()).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| line.net().cents()).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| i32::from(line.rate().basis_points())).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| line.vat().cents()).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| line.gross().cents()).collect::<Vec<_>>())
+        .bind(lines.map(|line| line.key().as_uuid()).collect::<Vec<_>>())
 }
 
 impl PgInvoices<'_> {
@@ -223,8 +206,7 @@ impl PgInvoices<'_> {
     }
 
     async fn insert_lines(&mut self, building: BuildingId, invoice: &Invoice) -> Result<(), StoreError> {
-        let lines = LineColumns::of(invoice);
-        sqlx::query(
+        let query = sqlx::query(
             "INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
                  net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
              SELECT $1, $2, $3, lines.* FROM unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[],
@@ -232,18 +214,8 @@ impl PgInvoices<'_> {
         )
         .bind(self.organization())
         .bind(building.as_uuid())
-        .bind(invoice.id().as_uuid())
-        .bind(lines.id)
-        .bind(lines.account)
-        .bind(lines.label)
-        .bind(lines.net)
-        .bind(lines.vat_basis_points)
-        .bind(lines.vat)
-        .bind(lines.gross)
-        .bind(lines.key)
-        .execute(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
+        .bind(invoice.id().as_uuid());
+        with_lines(query, invoice).execute(self.0.connection()?).await.map_err(store_error)?;
         Ok(())
     }
 }
