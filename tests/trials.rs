@@ -109,13 +109,20 @@ fn scratch_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Servers whose data folder lies in a scratch place of this installation.
-fn servers_in_scratch(folder: &Path) -> usize {
+/// Whoever works in a scratch place: what makes a cluster, what restores into it, its server.
+fn at_work_in_scratch(folder: &Path) -> Vec<String> {
     let inside = format!("{}/data/scratch", folder.display());
     let commands = fs::read_dir("/proc").unwrap().flatten();
     commands
         .filter_map(|entry| fs::read(entry.path().join("cmdline")).ok())
-        .filter(|command| String::from_utf8_lossy(command).contains(&inside))
-        .count()
+        .map(|command| String::from_utf8_lossy(&command).into_owned())
+        .filter(|command| command.contains(&inside))
+        .collect()
+}
+
+/// A server with a socket. What makes a cluster also runs `postgres`, and ends with the program that reads its words.
+fn serves_in_scratch(folder: &Path) -> bool {
+    at_work_in_scratch(folder).iter().any(|command| command.split('\0').any(|argument| argument == "-k"))
 }
 
 #[tokio::test]
@@ -135,7 +142,7 @@ async fn an_archive_is_tried_out_on_the_page_one_at_a_time_and_what_came_of_it_i
     assert_eq!(trial["came_back"]["asks_passphrase"], false);
     assert!(trial["report"]["checks"].as_array().unwrap().len() > 3, "{trial:#}");
     assert!(trial["finished_at"].as_str() > trial["asked_at"].as_str());
-    assert_eq!((place.scratch(), servers_in_scratch(place.program.folder())), (vec![], 0));
+    assert_eq!((place.scratch(), at_work_in_scratch(place.program.folder())), (vec![], vec![]));
 
     let acts = place.admin().get("/api/v1/operation/acts").await;
     assert_eq!((acts.text("/items/0/kind"), acts.text("/items/0/subject")), ("archive_tried", "open.tar"));
@@ -220,7 +227,7 @@ async fn a_trial_is_stopped_from_the_page_and_leaves_nothing() {
     assert_eq!(stopped.status, StatusCode::NO_CONTENT);
     let trial = place.outcome().await;
     assert_eq!((&trial["state"], &trial["refused"]), (&json!("failed"), &json!("stopped")), "{trial:#}");
-    assert_eq!((place.scratch(), servers_in_scratch(place.program.folder())), (vec![], 0));
+    assert_eq!((place.scratch(), at_work_in_scratch(place.program.folder())), (vec![], vec![]));
     let none = place.admin().delete("/api/v1/operation/trial").await;
     assert_eq!(none.status, StatusCode::NO_CONTENT, "to stop nothing is no fault");
     drop(place.program.stop());
@@ -232,18 +239,18 @@ async fn a_trial_that_is_killed_is_cleared_away_by_the_next_start() {
     let folder = place.program.folder().to_owned();
     assert_eq!(place.try_out(&place.open, None).await.status, StatusCode::ACCEPTED);
     for _ in 0..SOON {
-        if servers_in_scratch(&folder) > 0 {
+        if serves_in_scratch(&folder) {
             break;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     let stopped = place.program.kill();
     assert!(!scratch_in(&folder).is_empty(), "the trial was over before it was killed");
-    assert!(servers_in_scratch(&folder) > 0, "a server lives on");
+    assert!(serves_in_scratch(&folder), "no server lives on");
 
     place.program = stopped.start_again();
     place.platform = place.platform.moved_to(place.program.base());
-    assert_eq!((place.scratch(), servers_in_scratch(&folder)), (vec![], 0));
+    assert_eq!((place.scratch(), at_work_in_scratch(&folder)), (vec![], vec![]));
     let trial = place.trials().await.remove(0);
     assert_eq!(trial["state"], "failed", "{trial:#}");
     assert_eq!(place.try_out(&place.open, None).await.status, StatusCode::ACCEPTED);
@@ -257,7 +264,7 @@ async fn a_program_that_is_asked_to_end_ends_its_trial_first() {
     let place = place(|options| options.with("KOPROGO_DEMO", "yes")).await;
     assert_eq!(place.try_out(&place.open, None).await.status, StatusCode::ACCEPTED);
     let stopped = place.program.stop();
-    assert_eq!((scratch_in(stopped.folder()), servers_in_scratch(stopped.folder())), (vec![], 0));
+    assert_eq!((scratch_in(stopped.folder()), at_work_in_scratch(stopped.folder())), (vec![], vec![]));
 }
 
 #[tokio::test]
@@ -335,7 +342,8 @@ async fn an_archive_of_any_size_passes_without_being_held_in_memory() {
     let request = place.admin().request(Method::GET, &format!("{ARCHIVES}/elsewhere-large.tar.age"));
     let back = request.send().await.unwrap().bytes().await.unwrap();
     assert!(back == bytes, "other bytes came back");
-    let grown = peak() - before;
+    // The kernel's figure is put together of its processors' and may fall a little.
+    let grown = peak().saturating_sub(before);
     println!("{} MiB passed twice, and the program grew by {} MiB", BYTES >> 20, grown >> 20);
     assert!(grown < BYTES / 4, "it grew by {} MiB", grown >> 20);
     drop(place.program.stop());
