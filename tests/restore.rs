@@ -13,9 +13,12 @@ use acceptance::{
     place::{complaint, contents_of, empty_place, owner_of, said, wait_until_idle},
     start_command, start_in, start_refused,
 };
-use infrastructure::postgres::embedded::{CLUSTER_OWNER, Embedded, EmbeddedOptions};
+use infrastructure::postgres::{
+    Doors,
+    embedded::{CLUSTER_SUPERUSER, Embedded, EmbeddedOptions},
+};
 use serde_json::json;
-use sqlx::{Connection, Executor, PgConnection, migrate::Migrator};
+use sqlx::{ConnectOptions, Connection, Executor, PgConnection, migrate::Migrator};
 
 fn local() -> ProgramOptions {
     ProgramOptions::default()
@@ -34,9 +37,7 @@ async fn an_archive_of_the_version_before_comes_back_in_todays() {
         ..EmbeddedOptions::default()
     });
     let cluster = cluster.unwrap();
-    cluster.ensure_database("koprogo").await.unwrap();
-    let mut database =
-        PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, "koprogo")).await.unwrap();
+    let mut database = Doors::of_cluster(&cluster).await.unwrap().owner.connect().await.unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/infrastructure/migrations");
     let all = Migrator::new(folder).await.unwrap();
     let mut migrations: Vec<_> = all.iter().cloned().collect();
@@ -47,6 +48,7 @@ async fn an_archive_of_the_version_before_comes_back_in_todays() {
         .execute(
             "GRANT SELECT ON _sqlx_migrations TO koprogo_platform;
              SELECT open_to_audit();
+             SET ROLE koprogo_platform;
              INSERT INTO installation (environment, instance_id) VALUES ('local', gen_random_uuid());
              INSERT INTO organization (organization_id, name) VALUES (gen_random_uuid(), 'Office of yesterday')",
         )
@@ -195,7 +197,8 @@ async fn a_server_of_ones_own_is_backed_up_and_restored_by_an_ordinary_user() {
         ..EmbeddedOptions::default()
     });
     let cluster = cluster.unwrap();
-    let mut root = PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, "postgres")).await.unwrap();
+    let mut root =
+        PgConnection::connect_with(&cluster.connection(CLUSTER_SUPERUSER, "postgres")).await.unwrap();
     for statement in [
         "CREATE ROLE keeper LOGIN CREATEROLE",
         "CREATE DATABASE first OWNER keeper",
@@ -223,6 +226,8 @@ async fn a_server_of_ones_own_is_backed_up_and_restored_by_an_ordinary_user() {
     let archive = back_up(program.folder(), archives.path(), &on("first"));
     drop(program.stop());
 
+    // The roles are there by now: nobody needs the right to make more.
+    root.execute("ALTER ROLE keeper NOCREATEROLE").await.unwrap();
     let place = empty_place();
     let restore = ["restore", archive.to_str().unwrap()];
     let onto_itself = start_refused(place.path(), &on("first"), &restore);

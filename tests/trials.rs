@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a place that cannot be looked at fails the test")]
 use std::{
     fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -321,6 +322,45 @@ async fn an_archive_from_elsewhere_is_kept_beside_the_nights_and_tried_out() {
     assert_eq!(left, ["elsewhere-theirs.tar", "open.tar"]);
     assert_eq!(place.try_out("elsewhere-theirs.tar", None).await.status, StatusCode::ACCEPTED);
     assert_eq!(place.outcome().await["state"], "done");
+    drop(place.program.stop());
+}
+
+/// A dump is a program for the database: what it says runs with no more rights than a schema's owner needs.
+#[tokio::test]
+async fn an_archive_made_with_ill_intent_reaches_nothing_outside_its_database() {
+    let place = place(|options| options).await;
+    let outside = empty_place();
+    fs::set_permissions(outside.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    let reached = outside.path().join("reached");
+    let mut database = owner_of(place.program.folder()).await;
+    let lure = format!(
+        "SET test.at_home = 'yes';
+         CREATE TABLE lure (line text);
+         INSERT INTO lure VALUES ('bait');
+         GRANT SELECT ON lure TO koprogo_audit;
+         CREATE FUNCTION ill_intent() RETURNS boolean LANGUAGE plpgsql AS $$
+         BEGIN
+             IF current_setting('test.at_home', true) = 'yes' THEN RETURN true; END IF;
+             COPY (SELECT 'here I was') TO PROGRAM 'cat > {}';
+             RETURN true;
+         END $$;
+         ALTER TABLE lure ADD CHECK (public.ill_intent())",
+        reached.display()
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(lure)).execute(&mut database).await.unwrap();
+    let ill = back_up(&place.program, place.folder.path(), "ill.tar", None).await;
+    assert!(!reached.exists(), "it is to work elsewhere");
+
+    assert_eq!(place.try_out(&ill, None).await.status, StatusCode::ACCEPTED);
+    let trial = place.outcome().await;
+    assert!(!reached.exists(), "the archive ran a command: {trial:#}");
+    assert_eq!(trial["state"], "failed", "{trial:#}");
+    let said = place.program.said();
+    assert!(
+        said.contains("COPY to or from an external program"),
+        "it was refused for another reason: {said}\n{trial:#}"
+    );
+    assert_eq!((place.scratch(), at_work_in_scratch(place.program.folder())), (vec![], vec![]));
     drop(place.program.stop());
 }
 

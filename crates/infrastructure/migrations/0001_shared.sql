@@ -1,16 +1,7 @@
 -- The ground every context stands on: roles, the tenant of a transaction, protection of tables, outbox, jobs.
 
--- The server signs in as these two. They own nothing and cannot bypass row security.
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'koprogo_app') THEN
-        CREATE ROLE koprogo_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;
-    END IF;
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'koprogo_platform') THEN
-        CREATE ROLE koprogo_platform LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;
-    END IF;
-END $$;
-
+-- The server signs in as koprogo_app and koprogo_platform, which the program makes. They own nothing and cannot bypass row
+-- security.
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO koprogo_app, koprogo_platform;
 

@@ -1,12 +1,6 @@
 -- What the operator of the installation needs: a role that sees every row and changes none.
 
--- Back-ups and the doctor read with it where the owner of the tables is held by row security too.
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'koprogo_audit') THEN
-        CREATE ROLE koprogo_audit LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;
-    END IF;
-END $$;
+-- Back-ups and the doctor read with it: the owner of the tables is held by row security too.
 GRANT USAGE ON SCHEMA public TO koprogo_audit;
 
 -- Called after every run of the migrations, so that a table that comes later cannot be forgotten by a back-up.

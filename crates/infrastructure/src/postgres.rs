@@ -8,6 +8,7 @@ mod installation;
 mod migrate;
 mod pool;
 mod read;
+mod roles;
 mod row;
 mod unit_of_work;
 
@@ -23,4 +24,5 @@ pub use migrate::{MigrationFailed, migrate, migrations_are_current};
 pub use pool::Db;
 pub(crate) use pool::Lease;
 pub(crate) use read::{next_cursor, tenant_query, tenant_rows, tenant_sql};
+pub(crate) use roles::make_roles;
 pub use unit_of_work::{PgStore, PgUnitOfWork};

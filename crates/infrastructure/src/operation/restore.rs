@@ -18,7 +18,7 @@ use super::{
 use crate::postgres::{
     ClientError, Doors, MigrationFailed, OpenFailed,
     embedded::{EmbeddedError, EmbeddedOptions},
-    latest_known, migrate, run_client,
+    latest_known, make_roles, migrate, run_client,
 };
 
 pub use place::check_not_interrupted;
@@ -207,7 +207,7 @@ async fn take_database(
     manifest: &Manifest,
 ) -> Result<(), RestoreFailed> {
     let mut owner = doors.owner.connect().await?;
-    make_roles(&mut owner).await?;
+    make_roles(&mut owner, doors.owner.get_username()).await?;
     let mut arguments: Vec<String> =
         ["--single-transaction", "--exit-on-error", "--no-owner"].map(str::to_owned).into();
     let database = doors.owner.get_database().unwrap_or(doors.owner.get_username());
@@ -215,9 +215,6 @@ async fn take_database(
     arguments.push(dump.display().to_string());
     run_client("pg_restore", plan.binaries.as_deref(), &doors.owner, &arguments).await?;
 
-    sqlx::query("GRANT koprogo_app, koprogo_platform, koprogo_audit TO CURRENT_USER")
-        .execute(&mut owner)
-        .await?;
     let has_audit: bool =
         sqlx::query_scalar("SELECT to_regproc('open_to_audit') IS NOT NULL").fetch_one(&mut owner).await?;
     if has_audit {
@@ -232,26 +229,6 @@ async fn take_database(
     }
     owner.close().await?;
     Ok(())
-}
-
-/// Roles belong to the server and not to the database: a dump names them and does not bring them.
-async fn make_roles(owner: &mut PgConnection) -> Result<(), sqlx::Error> {
-    owner
-        .execute(
-            "DO $$
-             DECLARE
-                 name text;
-             BEGIN
-                 FOREACH name IN ARRAY ARRAY['koprogo_app', 'koprogo_platform', 'koprogo_audit'] LOOP
-                     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
-                         EXECUTE format('CREATE ROLE %I LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS '
-                                        'NOINHERIT', name);
-                     END IF;
-                 END LOOP;
-             END $$",
-        )
-        .await
-        .map(drop)
 }
 
 /// Makes the database one of another environment: a new identity, no mail that leaves, nothing that waits.

@@ -22,8 +22,8 @@ pub(super) use host::SYSTEM_FOLDER;
 use host::{Account, Host};
 use postmaster::{Postmaster, State};
 
-/// Superuser of the private cluster: owns the schema, runs the migrations.
-pub const CLUSTER_OWNER: &str = "koprogo";
+/// Superuser of the private cluster: makes its roles and databases, and never enters a database of ours.
+pub const CLUSTER_SUPERUSER: &str = "koprogo";
 
 const START_WITHIN: Duration = Duration::from_mins(1);
 const TRIES_MAX: u32 = 5;
@@ -157,23 +157,27 @@ impl Embedded {
             .database(database))
     }
 
-    /// Creates `database` (lower-case letters, digits, `_`) unless it is there; says whether it did.
+    /// Creates `database` of the role `owner` unless it is there; says whether it did. Both names are of lower-case letters,
+    /// digits and `_`.
     ///
     /// # Errors
     /// [`EmbeddedError::DatabaseName`] for another kind of name, [`EmbeddedError::Sql`] when the server refuses.
-    pub async fn ensure_database(&self, database: &str) -> Result<bool, EmbeddedError> {
+    pub async fn ensure_database(&self, database: &str, owner: &str) -> Result<bool, EmbeddedError> {
         let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-        if database.is_empty() || !database.chars().all(plain) {
-            return Err(EmbeddedError::DatabaseName(database.to_owned()));
+        for name in [database, owner] {
+            if name.is_empty() || !name.chars().all(plain) {
+                return Err(EmbeddedError::DatabaseName(name.to_owned()));
+            }
         }
-        let mut server = PgConnection::connect_with(&self.connection(CLUSTER_OWNER, "postgres")).await?;
+        let mut server = PgConnection::connect_with(&self.connection(CLUSTER_SUPERUSER, "postgres")).await?;
         let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
             .bind(database)
             .fetch_one(&mut server)
             .await?;
         if !there {
-            // The name holds nothing but [a-z0-9_], see above; identifiers cannot be bound.
-            server.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE \"{database}\""))).await?;
+            // The names hold nothing but [a-z0-9_], see above; identifiers cannot be bound.
+            let create = format!("CREATE DATABASE \"{database}\" OWNER \"{owner}\"");
+            server.execute(sqlx::AssertSqlSafe(create)).await?;
         }
         server.close().await?;
         Ok(!there)

@@ -8,17 +8,17 @@ use uuid::Uuid;
 
 use super::{
     Db, MigrationFailed,
-    embedded::{CLUSTER_OWNER, Embedded, EmbeddedError},
-    latest_in_database, latest_known, migrate, migrations_are_current,
+    embedded::{CLUSTER_SUPERUSER, Embedded, EmbeddedError},
+    latest_in_database, latest_known, make_roles, migrate, migrations_are_current,
+    roles::{APP, AUDIT, PLATFORM},
 };
 use crate::identity::SessionCache;
 
 /// Name of the database in the private cluster.
 const DATABASE: &str = "koprogo";
-const APP: &str = "koprogo_app";
-const PLATFORM: &str = "koprogo_platform";
-/// Sees every row and changes none.
-const AUDIT: &str = "koprogo_audit";
+/// Owns the database of the private cluster and its schema, and is no superuser: what a restored archive brings along runs
+/// with no more than this.
+const OWNER: &str = "koprogo_owner";
 const AUDIT_CONNECTIONS: usize = 2;
 const APP_CONNECTIONS: usize = 16;
 const PLATFORM_CONNECTIONS: usize = 8;
@@ -83,9 +83,12 @@ impl Doors {
     /// # Errors
     /// [`OpenFailed`] says what to change.
     pub async fn of_cluster(cluster: &Embedded) -> Result<Self, OpenFailed> {
-        cluster.ensure_database(DATABASE).await?;
+        let mut superuser = cluster.connection(CLUSTER_SUPERUSER, "postgres").connect().await?;
+        make_roles(&mut superuser, OWNER).await?;
+        superuser.close().await?;
+        cluster.ensure_database(DATABASE, OWNER).await?;
         let door = |role| cluster.connection(role, DATABASE);
-        Ok(Self { owner: door(CLUSTER_OWNER), app: door(APP), platform: door(PLATFORM), audit: door(AUDIT) })
+        Ok(Self { owner: door(OWNER), app: door(APP), platform: door(PLATFORM), audit: door(AUDIT) })
     }
 
     /// Those of a private cluster that another program holds, without taking the cluster over.
@@ -94,12 +97,7 @@ impl Doors {
     /// [`OpenFailed`] says what to change.
     pub fn beside(folder: &Path) -> Result<Self, OpenFailed> {
         let door = |role| Embedded::connection_beside(folder, role, DATABASE);
-        Ok(Self {
-            owner: door(CLUSTER_OWNER)?,
-            app: door(APP)?,
-            platform: door(PLATFORM)?,
-            audit: door(AUDIT)?,
-        })
+        Ok(Self { owner: door(OWNER)?, app: door(APP)?, platform: door(PLATFORM)?, audit: door(AUDIT)? })
     }
 
     /// Those of a server. Its user owns the schema; requests act as the roles without privileges.
@@ -173,9 +171,6 @@ async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Ins
         refuse_other(&identity, environment)?;
     }
     migrate(&mut owner).await?;
-    sqlx::query("GRANT koprogo_app, koprogo_platform, koprogo_audit TO CURRENT_USER")
-        .execute(&mut owner)
-        .await?;
     let mut tx = owner.begin().await?;
     sqlx::query(AS_PLATFORM).execute(&mut *tx).await?;
     sqlx::query("INSERT INTO installation (environment, instance_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")

@@ -2,6 +2,8 @@
 use sqlx::{Connection, Executor, PgConnection, migrate::Migrator};
 use thiserror::Error;
 
+use super::make_roles;
+
 static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
 
 /// Why the schema was not brought up to date.
@@ -24,6 +26,8 @@ pub enum MigrationFailed {
 /// [`MigrationFailed::Downgrade`] when the database knows a later migration than this program.
 pub async fn migrate(connection: &mut PgConnection) -> Result<(), MigrationFailed> {
     refuse_downgrade(connection).await?;
+    let owner: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&mut *connection).await?;
+    make_roles(connection, &owner).await?;
     MIGRATOR.run(&mut *connection).await?;
     // The server checks at its health address that it runs on the schema it was made for.
     connection.execute("GRANT SELECT ON _sqlx_migrations TO koprogo_platform").await?;

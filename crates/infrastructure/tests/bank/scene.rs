@@ -30,7 +30,7 @@ use infrastructure::{
     clock::{SystemClock, SystemIds},
     postgres::{
         Db, PgStore,
-        embedded::{CLUSTER_OWNER, Embedded, EmbeddedOptions},
+        embedded::{CLUSTER_SUPERUSER, Embedded, EmbeddedOptions},
         migrate,
     },
 };
@@ -55,9 +55,9 @@ async fn house() -> &'static House {
             let cluster =
                 Embedded::start(&EmbeddedOptions { folder: folder_of, ..EmbeddedOptions::default() })
                     .unwrap();
-            cluster.ensure_database("bank").await.unwrap();
+            cluster.ensure_database("bank", CLUSTER_SUPERUSER).await.unwrap();
             let mut owner =
-                PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, "bank")).await.unwrap();
+                PgConnection::connect_with(&cluster.connection(CLUSTER_SUPERUSER, "bank")).await.unwrap();
             migrate(&mut owner).await.unwrap();
             House { cluster, _folder: folder }
         })
@@ -80,7 +80,8 @@ fn id() -> Uuid {
 
 pub async fn scene() -> Scene {
     let house = house().await;
-    let mut sql = PgConnection::connect_with(&house.cluster.connection(CLUSTER_OWNER, "bank")).await.unwrap();
+    let mut sql =
+        PgConnection::connect_with(&house.cluster.connection(CLUSTER_SUPERUSER, "bank")).await.unwrap();
     let (organization, building, dupont, zhang) = (id(), id(), id(), id());
     sqlx::query("INSERT INTO organization (organization_id, name) VALUES ($1, 'Syndic')")
         .bind(organization)

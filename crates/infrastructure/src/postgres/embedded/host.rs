@@ -8,7 +8,7 @@ use std::{
 
 use rustix::process::{Pid, geteuid};
 
-use super::{CLUSTER_OWNER, EmbeddedError, EmbeddedOptions, Postmaster};
+use super::{CLUSTER_SUPERUSER, EmbeddedError, EmbeddedOptions, Postmaster};
 
 /// Where Debian puts each major version.
 pub(in crate::postgres) const SYSTEM_FOLDER: &str = "/usr/lib/postgresql";
@@ -77,7 +77,7 @@ impl Host {
             .command("initdb")
             .args([
                 "-U",
-                CLUSTER_OWNER,
+                CLUSTER_SUPERUSER,
                 "-A",
                 "trust",
                 "-E",

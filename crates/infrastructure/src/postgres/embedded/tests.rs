@@ -5,7 +5,7 @@ use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
 
 use super::{
-    CLUSTER_OWNER, Embedded, EmbeddedError, EmbeddedOptions,
+    CLUSTER_SUPERUSER, Embedded, EmbeddedError, EmbeddedOptions,
     host::{account_in, major_of},
 };
 
@@ -23,13 +23,13 @@ fn options(folder: &TempDir) -> EmbeddedOptions {
 }
 
 async fn count(cluster: &Embedded, database: &str) -> i64 {
-    let mut sql = PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, database)).await.unwrap();
+    let mut sql = PgConnection::connect_with(&cluster.connection(CLUSTER_SUPERUSER, database)).await.unwrap();
     sqlx::query_scalar("SELECT count(*) FROM kept").fetch_one(&mut sql).await.unwrap()
 }
 
 async fn write_hundred_rows(cluster: &Embedded) {
-    cluster.ensure_database("probe").await.unwrap();
-    let mut sql = PgConnection::connect_with(&cluster.connection(CLUSTER_OWNER, "probe")).await.unwrap();
+    cluster.ensure_database("probe", CLUSTER_SUPERUSER).await.unwrap();
+    let mut sql = PgConnection::connect_with(&cluster.connection(CLUSTER_SUPERUSER, "probe")).await.unwrap();
     sqlx::query("CREATE TABLE kept AS SELECT generate_series(1, 100) n").execute(&mut sql).await.unwrap();
 }
 
@@ -39,7 +39,7 @@ async fn a_clean_stop_keeps_the_data_and_the_next_start_finds_it() {
     let first = Embedded::start(&options(&folder)).unwrap();
     assert!(first.was_initialised() && !first.was_adopted());
     write_hundred_rows(&first).await;
-    assert!(!first.ensure_database("probe").await.unwrap(), "it was there already");
+    assert!(!first.ensure_database("probe", CLUSTER_SUPERUSER).await.unwrap(), "it was there already");
     first.stop(GRACE).unwrap();
 
     let second = Embedded::start(&options(&folder)).unwrap();
@@ -112,7 +112,7 @@ fn a_path_too_long_for_a_socket_gets_one_elsewhere() {
 async fn only_a_plain_name_becomes_a_database() {
     let folder = folder();
     let cluster = Embedded::start(&options(&folder)).unwrap();
-    let answer = cluster.ensure_database("x\"; DROP DATABASE postgres; --").await;
+    let answer = cluster.ensure_database("x\"; DROP DATABASE postgres; --", CLUSTER_SUPERUSER).await;
     cluster.stop(GRACE).unwrap();
     assert!(matches!(answer, Err(EmbeddedError::DatabaseName(_))));
 }
