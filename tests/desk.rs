@@ -1,6 +1,11 @@
 //! The page of the operation: what waits, what was given up, and what its administrator does about it.
 #![expect(clippy::unwrap_used, reason = "an answer that cannot be read fails the test")]
-use acceptance::{Client, Program, ProgramOptions, people::Platform};
+use acceptance::{
+    Client, Program, ProgramOptions,
+    people::Platform,
+    place::{empty_place, said, wait_until_idle},
+    start_refused,
+};
 use reqwest::StatusCode;
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -145,6 +150,55 @@ async fn two_administrators_who_decide_differently_at_once_decide_once() {
     let acts: i64 =
         sqlx::query_scalar("SELECT count(*) FROM operation_act").fetch_one(&mut sql).await.unwrap();
     assert_eq!(acts, 10);
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn a_back_up_that_is_asked_for_is_kept_once_with_who_asked() {
+    let folder = empty_place();
+    let options = ProgramOptions::default().with("KOPROGO_BACKUP_DIR", folder.path().to_str().unwrap());
+    let mut program = Program::start(options);
+    let platform = Platform::set_up(&mut program).await;
+    let ask = async || platform.admin.post("/api/v1/operation/backups", Value::Null).await;
+    assert_eq!(ask().await.status, StatusCode::ACCEPTED);
+    assert_eq!(ask().await.problem(), "backup-under-way");
+    let acts = platform.admin.get("/api/v1/operation/acts").await.expect_success("read what was done");
+    assert_eq!((acts.text("/items/0/kind"), acts.text("/items/0/person")), ("backup_asked", "Ada Admin"));
+    assert_eq!(acts.body["items"].as_array().unwrap().len(), 1);
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_as_an_act_is_not_done() {
+    let folder = empty_place();
+    let options = ProgramOptions::default().with("KOPROGO_BACKUP_DIR", folder.path().to_str().unwrap());
+    let mut program = Program::start(options);
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, mut sql) = (&platform.admin, platform.sql().await);
+    wait_until_idle(&mut sql).await;
+    let archive = folder.path().join("open.tar");
+    let place = program.folder().to_owned();
+    let made = tokio::task::spawn_blocking(move || {
+        start_refused(&place, &ProgramOptions::default(), &["backup", "--to", archive.to_str().unwrap()])
+    });
+    let _ = said(&made.await.unwrap());
+    sqlx::query("REVOKE INSERT ON operation_act FROM koprogo_platform").execute(&mut sql).await.unwrap();
+
+    let asked = admin.post("/api/v1/operation/backups", Value::Null).await;
+    let tried = admin.post("/api/v1/operation/archives/open.tar/trial", serde_json::json!({})).await;
+    assert_eq!((asked.status.as_u16(), tried.status.as_u16()), (503, 503));
+    let runs: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM operation_run").fetch_one(&mut sql).await.unwrap();
+    assert_eq!(runs, 0, "a run is there that nobody is known to have asked for");
+
+    sqlx::query("INSERT INTO operation_run (kind, state, archive) VALUES ('trial', 'running', 'open.tar')")
+        .execute(&mut sql)
+        .await
+        .unwrap();
+    assert_eq!(admin.delete("/api/v1/operation/trial").await.status.as_u16(), 503);
+    let is_stopping: bool =
+        sqlx::query_scalar("SELECT is_stopping FROM operation_run").fetch_one(&mut sql).await.unwrap();
+    assert!(!is_stopping);
     drop(program.stop());
 }
 

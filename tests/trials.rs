@@ -231,6 +231,10 @@ async fn a_trial_is_stopped_from_the_page_and_leaves_nothing() {
     assert_eq!((place.scratch(), at_work_in_scratch(place.program.folder())), (vec![], vec![]));
     let none = place.admin().delete("/api/v1/operation/trial").await;
     assert_eq!(none.status, StatusCode::NO_CONTENT, "to stop nothing is no fault");
+    let acts = place.admin().get("/api/v1/operation/acts").await;
+    let kept =
+        |place| (acts.text(&format!("/items/{place}/kind")), acts.text(&format!("/items/{place}/subject")));
+    assert_eq!((kept(0), kept(1)), (("trial_stopped", "open.tar"), ("archive_tried", "open.tar")));
     drop(place.program.stop());
 }
 

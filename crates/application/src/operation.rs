@@ -32,6 +32,6 @@ pub use runs::{
 };
 pub use switches::{ChangeSwitch, ChangeSwitchCommand, ChangeSwitchRefused, KnownSwitch, SwitchView};
 pub use trial::{
-    CameBack, TrialBench, TrialOrder, TrialRefused, TrialView, TryArchive, TryArchiveCommand,
+    BeginTrial, CameBack, TrialBench, TrialRefused, TrialView, TryArchive, TryArchiveCommand,
     TryArchiveRefused,
 };

@@ -92,4 +92,5 @@ CREATE TRIGGER hold_quota AFTER INSERT ON document REFERENCING NEW TABLE AS adde
 ALTER TABLE operation_act DROP CONSTRAINT operation_act_kind_check;
 ALTER TABLE operation_act ADD CONSTRAINT operation_act_kind_check
     CHECK (kind IN ('job_retried', 'job_dropped', 'mails_retried', 'switch_changed', 'quota_changed',
-                    'archive_tried', 'archive_sent', 'archive_taken', 'jobs_retried', 'brand_changed'));
+                    'archive_tried', 'archive_sent', 'archive_taken', 'jobs_retried', 'brand_changed', 'backup_asked',
+                    'trial_stopped'));

@@ -120,7 +120,7 @@ impl OperationRoom {
         (set_up, archives): (BackupSetUp, ArchiveRoom),
         switches: Arc<Switches>,
     ) -> Self {
-        let back_up_now = BackUpNow { log: Arc::clone(&log), set_up: set_up.clone() };
+        let back_up_now = BackUpNow { desk: Arc::clone(&desk), set_up: set_up.clone() };
         Self {
             log: Data::new(log),
             set_up: Data::new(set_up),

@@ -17,6 +17,8 @@ pub enum ActKind {
     ArchiveTaken,
     JobsRetried,
     BrandChanged,
+    BackupAsked,
+    TrialStopped,
 }
 
 impl ActKind {
@@ -33,6 +35,8 @@ impl ActKind {
             Self::ArchiveTaken => "archive_taken",
             Self::JobsRetried => "jobs_retried",
             Self::BrandChanged => "brand_changed",
+            Self::BackupAsked => "backup_asked",
+            Self::TrialStopped => "trial_stopped",
         }
     }
 }

@@ -3,7 +3,7 @@ use domain::shared::{JobId, OrganizationId, PersonId};
 
 use super::{
     Act, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch, MailQueueView,
-    QuotaView, SwitchView,
+    QuotaView, RunKind, SwitchView,
 };
 use crate::shared::{Page, PageRequest, StoreError, Switch};
 
@@ -45,6 +45,12 @@ pub trait OperationWork: Send {
     async fn put_switch(&mut self, switch: Switch, is_on: bool, person: PersonId) -> Result<(), StoreError>;
     /// False when somebody else set it since that version.
     async fn put_quota(&mut self, quota: &ChangeQuotaCommand) -> Result<bool, StoreError>;
+    /// Asks for a run; false when one is asked for or under way.
+    async fn ask_run(&mut self, kind: RunKind) -> Result<bool, StoreError>;
+    /// Opens the run of a trial, which no other program takes up; none when another trial is under way.
+    async fn open_trial(&mut self, archive: &str, by: PersonId) -> Result<Option<i64>, StoreError>;
+    /// Asks the trial under way to stop, wherever it runs; of which archive it is, none when there is nothing to stop.
+    async fn stop_trial(&mut self) -> Result<Option<String>, StoreError>;
     async fn record(&mut self, act: Act) -> Result<(), StoreError>;
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

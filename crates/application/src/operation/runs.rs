@@ -1,11 +1,13 @@
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use super::{DoctorReport, TrialView};
-use crate::shared::StoreError;
+use super::{Act, ActKind, DoctorReport, OperationDesk, TrialView};
+use crate::shared::{Actor, StoreError};
 
 /// The work that an installation does for its own safety.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -128,11 +130,9 @@ pub struct OperationView {
     pub runs: OperationRuns,
 }
 
-/// What has been done and is being done; one of a kind at a time, whatever the number of programs.
+/// What has been done and is being done.
 #[async_trait]
 pub trait OperationLog: Send + Sync {
-    /// Asks for a run; false when one is asked for or under way.
-    async fn ask(&self, kind: RunKind) -> Result<bool, StoreError>;
     async fn runs(&self) -> Result<OperationRuns, StoreError>;
 }
 
@@ -147,19 +147,32 @@ pub enum BackUpNowRefused {
     Store(#[from] StoreError),
 }
 
-/// Asks for a back-up outside its hour; the service begins within seconds.
+/// Asks for a back-up outside its hour; the service begins within seconds. Who asked is kept.
 pub struct BackUpNow {
-    pub log: std::sync::Arc<dyn OperationLog>,
+    pub desk: Arc<dyn OperationDesk>,
     pub set_up: BackupSetUp,
 }
 
 impl BackUpNow {
     /// # Errors
     /// [`BackUpNowRefused`].
-    pub async fn execute(&self) -> Result<(), BackUpNowRefused> {
+    pub async fn execute(&self, actor: Actor) -> Result<(), BackUpNowRefused> {
         if self.set_up.folder.is_none() {
             return Err(BackUpNowRefused::NoFolder);
         }
-        if self.log.ask(RunKind::Backup).await? { Ok(()) } else { Err(BackUpNowRefused::UnderWay) }
+        let mut work = self.desk.begin().await?;
+
+        if !work.ask_run(RunKind::Backup).await? {
+            return Err(BackUpNowRefused::UnderWay);
+        }
+        work.record(Act {
+            person: actor.person,
+            kind: ActKind::BackupAsked,
+            organization: None,
+            subject: String::new(),
+            detail: String::new(),
+        })
+        .await?;
+        Ok(work.commit().await?)
     }
 }

@@ -2,12 +2,11 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use domain::shared::PersonId;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use super::{ActKind, DoctorReport, OperationDesk, RunStage, RunState, archives::record};
+use super::{Act, ActKind, DoctorReport, OperationDesk, RunStage, RunState};
 use crate::shared::{Actor, StoreError};
 
 /// Why an archive does not come back.
@@ -91,19 +90,16 @@ impl fmt::Debug for TryArchiveCommand {
     }
 }
 
-/// A trial that may begin.
-pub struct TrialOrder {
-    pub by: PersonId,
-    pub command: TryArchiveCommand,
-}
+/// Begins a trial in the background, under the number of its run.
+pub type BeginTrial = Box<dyn FnOnce(i64) + Send>;
 
 /// Where archives are tried out, one at a time, whatever the number of programs.
 #[async_trait]
 pub trait TrialBench: Send + Sync {
-    /// Looks at the beginning of the archive, and begins in the background.
-    async fn begin(&self, order: TrialOrder) -> Result<(), TryArchiveRefused>;
-    /// Asks the one under way to stop, wherever it runs; false when none is.
-    async fn stop(&self) -> Result<bool, StoreError>;
+    /// Looks at the beginning of the archive; what begins its trial when nothing speaks against it.
+    async fn look(&self, command: TryArchiveCommand) -> Result<BeginTrial, TryArchiveRefused>;
+    /// Stops the one under way in this program at once; another program is told by its run.
+    fn stop_here(&self);
 }
 
 /// Why no trial begins.
@@ -120,6 +116,7 @@ pub enum TryArchiveRefused {
 }
 
 /// Restores a chosen archive into a scratch place and lets the doctor look. The installation itself is not touched.
+/// Who began and who stopped it is kept.
 pub struct TryArchive {
     pub bench: Arc<dyn TrialBench>,
     pub desk: Arc<dyn OperationDesk>,
@@ -130,15 +127,33 @@ impl TryArchive {
     /// [`TryArchiveRefused`] names the rule.
     pub async fn execute(&self, actor: Actor, command: TryArchiveCommand) -> Result<(), TryArchiveRefused> {
         let archive = command.archive.clone();
-        self.bench.begin(TrialOrder { by: actor.person, command }).await?;
-        Ok(record(self.desk.as_ref(), actor.person, ActKind::ArchiveTried, &archive).await?)
+        let begin = self.bench.look(command).await?;
+        let mut work = self.desk.begin().await?;
+
+        let run = work.open_trial(&archive, actor.person).await?.ok_or(TryArchiveRefused::UnderWay)?;
+        work.record(act(actor, ActKind::ArchiveTried, archive)).await?;
+        work.commit().await?;
+
+        begin(run);
+        Ok(())
     }
 
     /// Stops the one under way; nothing happens when none is.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn stop(&self) -> Result<(), StoreError> {
-        self.bench.stop().await.map(drop)
+    pub async fn stop(&self, actor: Actor) -> Result<(), StoreError> {
+        let mut work = self.desk.begin().await?;
+
+        let Some(archive) = work.stop_trial().await? else { return work.commit().await };
+        work.record(act(actor, ActKind::TrialStopped, archive)).await?;
+        work.commit().await?;
+
+        self.bench.stop_here();
+        Ok(())
     }
+}
+
+fn act(actor: Actor, kind: ActKind, subject: String) -> Act {
+    Act { person: actor.person, kind, organization: None, subject, detail: String::new() }
 }

@@ -2,7 +2,7 @@
 use application::{
     operation::{
         Act, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch, MailQueueView,
-        OperationDesk, OperationWork, QuotaView, SwitchView,
+        OperationDesk, OperationWork, QuotaView, RunKind, SwitchView,
     },
     shared::{Page, PageRequest, StoreError, Switch},
 };
@@ -232,6 +232,39 @@ impl OperationWork for PgOperationWork {
         .await
         .map_err(store_error)?;
         Ok(put.rows_affected() > 0)
+    }
+
+    async fn ask_run(&mut self, kind: RunKind) -> Result<bool, StoreError> {
+        let asked = sqlx::query(
+            "INSERT INTO operation_run (kind, state) VALUES ($1, 'asked') ON CONFLICT DO NOTHING",
+        )
+        .bind(kind.code())
+        .execute(self.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(asked.rows_affected() > 0)
+    }
+
+    async fn open_trial(&mut self, archive: &str, by: PersonId) -> Result<Option<i64>, StoreError> {
+        sqlx::query_scalar(
+            "INSERT INTO operation_run (kind, state, started_at, archive, asked_by)
+             VALUES ('trial', 'running', now(), $1, $2) ON CONFLICT DO NOTHING RETURNING run_id",
+        )
+        .bind(archive)
+        .bind(by.as_uuid())
+        .fetch_optional(self.connection()?)
+        .await
+        .map_err(store_error)
+    }
+
+    async fn stop_trial(&mut self) -> Result<Option<String>, StoreError> {
+        sqlx::query_scalar(
+            "UPDATE operation_run SET is_stopping = true
+             WHERE kind = 'trial' AND state = 'running' AND NOT is_stopping RETURNING archive",
+        )
+        .fetch_optional(self.connection()?)
+        .await
+        .map_err(store_error)
     }
 
     async fn record(&mut self, act: Act) -> Result<(), StoreError> {

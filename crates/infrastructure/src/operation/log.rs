@@ -5,7 +5,6 @@ use application::{
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::shared::PersonId;
 use serde_json::Value;
 
 use crate::postgres::{Db, corrupt};
@@ -43,43 +42,6 @@ impl PgOperationLog {
                 .bind(kind.code())
                 .fetch_optional(connection)
                 .await
-            })
-            .await
-    }
-
-    /// Begins the trial of an archive; none when another is under way.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn begin_trial(&self, archive: &str, by: PersonId) -> Result<Option<i64>, StoreError> {
-        let archive = archive.to_owned();
-        self.0
-            .run(async move |connection| {
-                sqlx::query_scalar(
-                    "INSERT INTO operation_run (kind, state, started_at, archive, asked_by)
-                     VALUES ('trial', 'running', now(), $1, $2) ON CONFLICT DO NOTHING RETURNING run_id",
-                )
-                .bind(archive)
-                .bind(by.as_uuid())
-                .fetch_optional(connection)
-                .await
-            })
-            .await
-    }
-
-    /// Asks the trial under way to stop; false when none is.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the database does not answer.
-    pub async fn stop_trial(&self) -> Result<bool, StoreError> {
-        self.0
-            .run(async |connection| {
-                let asked = sqlx::query(
-                    "UPDATE operation_run SET is_stopping = true WHERE kind = 'trial' AND state = 'running'",
-                )
-                .execute(connection)
-                .await?;
-                Ok(asked.rows_affected() > 0)
             })
             .await
     }
@@ -215,20 +177,6 @@ const RUNS: &str = "
 
 #[async_trait]
 impl OperationLog for PgOperationLog {
-    async fn ask(&self, kind: RunKind) -> Result<bool, StoreError> {
-        self.0
-            .run(async move |connection| {
-                let asked = sqlx::query(
-                    "INSERT INTO operation_run (kind, state) VALUES ($1, 'asked') ON CONFLICT DO NOTHING",
-                )
-                .bind(kind.code())
-                .execute(connection)
-                .await?;
-                Ok(asked.rows_affected() > 0)
-            })
-            .await
-    }
-
     async fn runs(&self) -> Result<OperationRuns, StoreError> {
         let document: Value =
             self.0.run(async |connection| sqlx::query_scalar(RUNS).fetch_one(connection).await).await?;

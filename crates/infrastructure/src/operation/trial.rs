@@ -10,7 +10,7 @@ use std::{
 
 use application::{
     operation::{
-        CameBack, RunKind, Severity, TrialBench, TrialOrder, TrialRefused, TryArchiveCommand,
+        BeginTrial, CameBack, RunKind, Severity, TrialBench, TrialRefused, TryArchiveCommand,
         TryArchiveRefused,
     },
     shared::{Clock, StoreError},
@@ -53,14 +53,17 @@ pub struct Trials {
     plan: TrialPlan,
     /// Of the program, not of the worker that was asked.
     runtime: Handle,
-    under_way: Mutex<Option<(Arc<AtomicBool>, JoinHandle<()>)>>,
+    under_way: Arc<Mutex<Option<UnderWay>>>,
 }
+
+/// What makes a trial stop, and its end.
+type UnderWay = (Arc<AtomicBool>, JoinHandle<()>);
 
 impl Trials {
     /// To be called on the runtime that lives as long as the program.
     #[must_use]
     pub fn new(log: PgOperationLog, shelf: FolderShelf, plan: TrialPlan) -> Self {
-        Self { log, shelf, plan, runtime: Handle::current(), under_way: Mutex::default() }
+        Self { log, shelf, plan, runtime: Handle::current(), under_way: Arc::default() }
     }
 
     /// Stops what this program tries out and waits for its end.
@@ -92,8 +95,8 @@ impl Trials {
 
 #[async_trait]
 impl TrialBench for Trials {
-    async fn begin(&self, order: TrialOrder) -> Result<(), TryArchiveRefused> {
-        let TrialOrder { by, command: TryArchiveCommand { archive: name, passphrase } } = order;
+    async fn look(&self, command: TryArchiveCommand) -> Result<BeginTrial, TryArchiveRefused> {
+        let TryArchiveCommand { archive: name, passphrase } = command;
         let path = self.shelf.path(&name).ok_or(TryArchiveRefused::ArchiveNotFound)?;
         let plan = self.proof(path, passphrase.as_deref());
         let (asked, data) = (plan.clone(), self.plan.data.clone());
@@ -112,32 +115,29 @@ impl TrialBench for Trials {
                 });
             }
         }
-        let run = self.log.begin_trial(&name, by).await?.ok_or(TryArchiveRefused::UnderWay)?;
-        let (meter, log) = (Meter::default(), self.log.clone());
-        let stop = meter.stop();
-        let runtime = self.runtime.clone();
-        let task = self.runtime.spawn_blocking(move || {
-            let work = Box::pin(tried(plan, passphrase.is_some(), meter.progress()));
-            let ended = runtime.block_on(recorded(&log, (run, RunKind::Trial), &meter, work));
-            if let Err(error) = ended {
-                tracing::error!("The end of trial {run} is not written down: {error}");
+        let (log, runtime, under_way) = (self.log.clone(), self.runtime.clone(), Arc::clone(&self.under_way));
+        Ok(Box::new(move |run| {
+            let meter = Meter::default();
+            let (stop, inside) = (meter.stop(), runtime.clone());
+            let task = runtime.spawn_blocking(move || {
+                let work = Box::pin(tried(plan, passphrase.is_some(), meter.progress()));
+                let ended = inside.block_on(recorded(&log, (run, RunKind::Trial), &meter, work));
+                if let Err(error) = ended {
+                    tracing::error!("The end of trial {run} is not written down: {error}");
+                }
+            });
+            if let Ok(mut under_way) = under_way.lock() {
+                *under_way = Some((stop, task));
             }
-        });
-        if let Ok(mut under_way) = self.under_way.lock() {
-            *under_way = Some((stop, task));
-        }
-        Ok(())
+        }))
     }
 
-    async fn stop(&self) -> Result<bool, StoreError> {
+    fn stop_here(&self) {
         if let Ok(under_way) = self.under_way.lock()
-            && let Some((stop, task)) = under_way.as_ref()
-            && !task.is_finished()
+            && let Some((stop, _)) = under_way.as_ref()
         {
-            // Here at once; another program sees it at its next sign of life.
             stop.store(true, Ordering::Relaxed);
         }
-        self.log.stop_trial().await
     }
 }
 

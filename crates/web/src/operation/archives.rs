@@ -172,10 +172,10 @@ pub(super) async fn try_out(
 #[utoipa::path(delete, path = "/api/v1/operation/trial", tag = "operation", operation_id = "stopTrial",
     security(("session" = [])), responses((status = 204, description = "It stops within seconds")))]
 pub(super) async fn stop(
-    _actor: AuthenticatedActor,
+    AuthenticatedActor(actor): AuthenticatedActor,
     use_case: Data<TryArchive>,
 ) -> Result<HttpResponse, Problem> {
-    use_case.stop().await?;
+    use_case.stop(actor).await?;
     Ok(no_content())
 }
 

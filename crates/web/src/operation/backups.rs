@@ -28,10 +28,10 @@ pub(super) async fn show(
     responses((status = 202, description = "Asked for; the view tells how far it is"),
         (status = 409, body = Problem, content_type = "application/problem+json")))]
 pub(super) async fn back_up_now(
-    _actor: AuthenticatedActor,
+    AuthenticatedActor(actor): AuthenticatedActor,
     use_case: Data<BackUpNow>,
 ) -> Result<HttpResponse, Problem> {
-    use_case.execute().await?;
+    use_case.execute(actor).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 

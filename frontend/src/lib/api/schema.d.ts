@@ -2161,7 +2161,7 @@ export interface components {
          * @description What an administrator can do to an installation from its page.
          * @enum {string}
          */
-        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed" | "archive_tried" | "archive_sent" | "archive_taken" | "jobs_retried" | "brand_changed";
+        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed" | "archive_tried" | "archive_sent" | "archive_taken" | "jobs_retried" | "brand_changed" | "backup_asked" | "trial_stopped";
         /** @description Who did what, and when. */
         ActView: {
             /** Format: int64 */

@@ -114,6 +114,8 @@ const acts: Record<Schemas['ActKind'], (act: Schemas['ActView']) => string> = {
       ? m.operation_act_jobs_retried({ count: act.detail, what: jobName(act.subject) })
       : m.operation_act_jobs_retried_all({ count: act.detail }),
   brand_changed: () => m.operation_act_brand_changed(),
+  backup_asked: () => m.operation_act_backup_asked(),
+  trial_stopped: (act) => m.operation_act_trial_stopped({ what: act.subject }),
   switch_changed: (act) => {
     const { name } = switchTexts[act.subject as Schemas['Switch']];
     return act.detail === 'on'
