@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Starts `koprogo serve` on an empty folder; its address and set-up code go to the tests by environment. */
+/** Starts `koprogo serve` on an empty folder; that, its address and set-up code go to the tests by environment. */
 export default async function start(): Promise<() => Promise<void>> {
   const program = process.env['KOPROGO_BIN'];
   if (!program) throw new Error('KOPROGO_BIN is not set: run `make test-e2e`');
@@ -15,6 +15,7 @@ export default async function start(): Promise<() => Promise<void>> {
       KOPROGO_ENV: 'local',
       KOPROGO_DATA_DIR: join(folder, 'data'),
       KOPROGO_LISTEN: '127.0.0.1:0',
+      KOPROGO_BACKUP_DIR: join(folder, 'backups'),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -26,6 +27,7 @@ export default async function start(): Promise<() => Promise<void>> {
     });
     child.on('exit', () => reject(new Error(`the program ended:\n${text}`)));
   });
+  process.env['KOPROGO_FOLDER'] = folder;
   process.env['KOPROGO_ADDRESS'] = /http:\/\/\S+/.exec(said)?.[0] ?? '';
   process.env['KOPROGO_SETUP_CODE'] = /Set-up code: (\S+)/.exec(said)?.[1] ?? '';
   return async () => {
