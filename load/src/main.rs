@@ -38,6 +38,9 @@ enum Command {
         /// Where fillings are kept for the next run; a temporary folder when absent
         #[arg(long)]
         keep: Option<PathBuf>,
+        /// Measure only the routes whose names hold one of these words; the machine's limits always
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
         /// A second or less each: whether everything answers, not how fast
         #[arg(long)]
         quick: bool,
@@ -52,8 +55,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Run { program, scales, out, keep, quick } => {
-            measure::run(&Settings { program, scales, out, keep, quick })
+        Command::Run { program, scales, out, keep, only, quick } => {
+            measure::run(&Settings { program, scales, out, keep, only, quick })
         }
         Command::Limits { socket } => serve_limits(&socket),
     };

@@ -17,6 +17,8 @@ pub struct Settings {
     pub scales: Vec<String>,
     pub out: PathBuf,
     pub keep: Option<PathBuf>,
+    /// Words of the routes to measure; empty for all.
+    pub only: Vec<String>,
     pub quick: bool,
 }
 
@@ -63,7 +65,7 @@ pub fn run(settings: &Settings) -> Result<()> {
     let mut report = Report { machine: Machine { profile, ..Machine::here() }, scales: Vec::new() };
     for scale in &settings.scales {
         let place = Place { program: settings.program.clone(), folder: kept.join(scale) };
-        report.scales.push(measure(&place, scale, if settings.quick { &QUICK } else { &WHOLE })?);
+        report.scales.push(measure(&place, scale, settings)?);
         report.write(&settings.out)?;
     }
     println!("\nWritten: {} and load.html beside it", settings.out.join("load.json").display());
@@ -75,13 +77,15 @@ pub fn run(settings: &Settings) -> Result<()> {
     }
 }
 
-fn measure(place: &Place, scale: &str, pace: &Pace) -> Result<ScaleReport> {
+fn measure(place: &Place, scale: &str, settings: &Settings) -> Result<ScaleReport> {
     println!("\n{scale}: filling {}", place.folder.display());
     let filled = place.fill(scale)?;
     let running = place.start()?;
     println!("ready after {} ms", running.ready_after.as_millis());
     let scene = Scene::open(running.address)?;
-    let mut bench = Bench { place, pace, running, scene, limits: LimitsReport::default(), runs: Vec::new() };
+    let pace = if settings.quick { &QUICK } else { &WHOLE };
+    let (only, limits) = (settings.only.as_slice(), LimitsReport::default());
+    let mut bench = Bench { place, pace, only, running, scene, limits, runs: Vec::new() };
     bench.limits()?;
     bench.reads()?;
     bench.writes()?;
@@ -100,6 +104,7 @@ fn measure(place: &Place, scale: &str, pace: &Pace) -> Result<ScaleReport> {
 struct Bench<'a> {
     place: &'a Place,
     pace: &'a Pace,
+    only: &'a [String],
     running: Running,
     scene: Scene,
     limits: LimitsReport,
@@ -109,6 +114,10 @@ struct Bench<'a> {
 type Requests = Vec<Vec<u8>>;
 
 impl Bench<'_> {
+    fn is_wanted(&self, route: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|word| route.contains(word.as_str()))
+    }
+
     fn plan(&self, requests: Requests, rate: Option<u64>) -> Plan {
         Plan {
             address: self.running.address,
@@ -190,6 +199,9 @@ impl Bench<'_> {
             ("global search", "list", self.scene.search()),
         ];
         for (route, kind, requests) in routes {
+            if !self.is_wanted(route) {
+                continue;
+            }
             let most = self.plan(requests.clone(), None);
             // Connections, plans and caches are warm before anything counts.
             drive::run(&Plan { time: self.pace.time / 6, ..most.clone() })?;
@@ -206,26 +218,38 @@ impl Bench<'_> {
     }
 
     fn writes(&mut self) -> Result<()> {
+        const POSTING: &str = "posting an invoice";
+        const MATCHING: &str = "matching a payment";
         for rate in self.pace.write_rates {
             let count = self.count(*rate)?;
-            let requests = self.scene.approving(count)?;
-            self.drive(("posting an invoice", "write"), &self.plan(requests, Some(*rate)))?;
-            let requests = self.scene.matching(count)?;
-            self.drive(("matching a payment", "write"), &self.plan(requests, Some(*rate)))?;
+            if self.is_wanted(POSTING) {
+                let requests = self.scene.approving(count)?;
+                self.drive((POSTING, "write"), &self.plan(requests, Some(*rate)))?;
+            }
+            if self.is_wanted(MATCHING) {
+                let requests = self.scene.matching(count)?;
+                self.drive((MATCHING, "write"), &self.plan(requests, Some(*rate)))?;
+            }
         }
         Ok(())
     }
 
     fn mix(&mut self) -> Result<()> {
+        const MIX: &str = "mix, 70 % reads";
         for rate in self.pace.mix_rates {
-            let requests = self.scene.mix(self.count(*rate)?)?;
-            self.drive(("mix, 70 % reads", "mix"), &self.plan(requests, Some(*rate)))?;
+            if self.is_wanted(MIX) {
+                let requests = self.scene.mix(self.count(*rate)?)?;
+                self.drive((MIX, "mix"), &self.plan(requests, Some(*rate)))?;
+            }
         }
         Ok(())
     }
 
     /// Sign-ins at a rate, then as many as are served while others read.
     fn sign_ins(&mut self) -> Result<()> {
+        if !self.is_wanted("signing in") {
+            return Ok(());
+        }
         let requests = self.scene.sign_ins();
         self.drive(("signing in", "sign-in"), &self.plan(requests.clone(), Some(self.pace.sign_in_rate)))?;
         let most = Plan { connections: SIGN_IN_CONNECTIONS, ..self.plan(requests, None) };
