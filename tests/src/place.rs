@@ -9,7 +9,7 @@ use std::{
     process::Output,
 };
 
-use infrastructure::operation::archive::{Contents, Keys, Lock, Manifest, read_manifest, unpack, write};
+use infrastructure::operation::archive::{Contents, Keys, Lock, Manifest, open, read_manifest, write};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 
@@ -102,7 +102,7 @@ pub fn rewritten(archive: &Path, change: impl FnOnce(&mut Manifest)) -> PathBuf 
     let mut manifest = read_manifest(archive, &keys).unwrap();
     let folder = archive.with_extension("unpacked");
     let _ = fs::remove_dir_all(&folder);
-    let _ = unpack(archive, &keys, &folder, |_, _| ControlFlow::Continue(())).unwrap();
+    let _ = open(archive, &keys).unwrap().unpack(&folder, |_, _| ControlFlow::Continue(())).unwrap();
     let parts = manifest.parts.iter().map(|part| (part.name.clone(), folder.join(&part.name))).collect();
     change(&mut manifest);
     let to = archive.with_extension("changed.tar");

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 pub use keys::{Keys, Lock, is_sealed};
 pub use manifest::{DATABASE_PART, FILES_FOLDER, FORMAT, MANIFEST_PART, Manifest, Part, SECRET_PART};
-pub use reader::{Unpacked, read_manifest, unpack};
+pub use reader::{Opened, Unpacked, open, read_manifest};
 pub use writer::{Contents, write};
 
 /// Bytes moved at once.

@@ -1,6 +1,7 @@
 //! How far a back-up or a restore is, for whoever watches, and whether it is to go on.
 use std::{
     fmt,
+    future::Future,
     ops::ControlFlow,
     sync::{
         Arc,
@@ -64,8 +65,29 @@ impl Progress {
         }
     }
 
+    /// Does the work, and gives it up wherever it is as soon as it is to stop.
+    pub(super) async fn unless_stopped<T>(
+        &self,
+        work: impl Future<Output = Result<T, RestoreFailed>>,
+    ) -> Result<T, RestoreFailed> {
+        tokio::select! {
+            done = work => done,
+            () = self.stopped() => Err(RestoreFailed::Stopped),
+        }
+    }
+
+    /// Reads beside the runtime, where a passphrase may take a minute. What is given up reads on to its end and is not
+    /// heard: it may write nothing.
+    pub(super) async fn reads<T: Send + 'static>(
+        &self,
+        reading: impl FnOnce() -> Result<T, RestoreFailed> + Send + 'static,
+    ) -> Result<T, RestoreFailed> {
+        let reading = tokio::task::spawn_blocking(reading);
+        self.unless_stopped(async { reading.await.map_err(|_error| RestoreFailed::BrokenOffAtWork)? }).await
+    }
+
     /// Waits until the work is to stop.
-    pub(super) async fn stopped(&self) {
+    async fn stopped(&self) {
         while !self.is_to_stop.load(Ordering::Relaxed) {
             tokio::time::sleep(LOOK_EVERY).await;
         }

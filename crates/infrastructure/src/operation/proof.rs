@@ -48,7 +48,7 @@ pub async fn prove(plan: ProofPlan, progress: &Progress) -> Result<Proof, Restor
     let room = Room::open(&plan.room).await?;
     let restored = restore(plan.restore(), progress).await?;
     progress.go_on(Stage::Examining)?;
-    let report = examined(&plan, room.folder()).await?;
+    let report = examined(&plan, room.folder(), progress).await?;
     Ok(Proof { restored, report })
 }
 
@@ -68,11 +68,11 @@ impl ProofPlan {
     }
 }
 
-async fn examined(plan: &ProofPlan, room: &Path) -> Result<DoctorReport, RestoreFailed> {
+async fn examined(plan: &ProofPlan, room: &Path, progress: &Progress) -> Result<DoctorReport, RestoreFailed> {
     let options = EmbeddedOptions { folder: room.join("postgres"), ..plan.cluster.clone() };
     let started = tokio::task::spawn_blocking(move || Embedded::start(&options)).await;
     let cluster = started.map_err(|_error| RestoreFailed::BrokenOffAtWork)??;
-    let looked = look(plan, &cluster, room).await;
+    let looked = progress.unless_stopped(look(plan, &cluster, room)).await;
     let stopped = tokio::task::spawn_blocking(move || cluster.stop(STOP_WITHIN)).await;
     stopped.map_err(|_error| RestoreFailed::BrokenOffAtWork)??;
     looked

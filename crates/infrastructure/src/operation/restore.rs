@@ -115,7 +115,8 @@ pub enum RestoreFailed {
 /// # Errors
 /// [`RestoreFailed`]; the place is then as empty as it was.
 pub async fn restore(plan: RestorePlan, progress: &Progress) -> Result<Restored, RestoreFailed> {
-    let (manifest, mails_stay) = look(&plan)?;
+    let asked = plan.clone();
+    let (manifest, mails_stay) = progress.reads(move || look(&asked)).await?;
     progress.go_on(Stage::Reading)?;
     let target = prepare(&plan).await?;
     let outcome = fill(&plan, &target, (&manifest, mails_stay), progress).await;
@@ -168,12 +169,12 @@ async fn fill(
     (manifest, mails_stay): (&Manifest, bool),
     progress: &Progress,
 ) -> Result<Restored, RestoreFailed> {
-    let (archive, keys, staged, told) =
-        (plan.archive.clone(), plan.keys.clone(), target.staged(), progress.clone());
-    let total = manifest.bytes();
+    let (archive, keys) = (plan.archive.clone(), plan.keys.clone());
+    let opened = progress.reads(move || Ok(archive::open(&archive, &keys)?)).await?;
+    let (staged, told, total) = (target.staged(), progress.clone(), manifest.bytes());
     let unpacked = tokio::task::spawn_blocking(move || {
         let mut done = 0;
-        archive::unpack(&archive, &keys, &staged, |part, bytes| {
+        opened.unpack(&staged, |part, bytes| {
             done += bytes;
             let stage = if part.starts_with(FILES_FOLDER) { Stage::Files } else { Stage::Reading };
             told.tell(stage, done, total)
@@ -184,19 +185,20 @@ async fn fill(
     target.take_files(&target.staged().join(FILES_FOLDER))?;
     progress.go_on(Stage::Database)?;
     let dump = target.staged().join(DATABASE_PART);
-    tokio::select! {
-        taken = take_database(plan, &target.doors, &dump, &manifest) => taken?,
-        () = progress.stopped() => return Err(RestoreFailed::Stopped),
-    }
+    progress.unless_stopped(take_database(plan, &target.doors, &dump, &manifest)).await?;
     progress.go_on(Stage::Migrating)?;
-    let mut owner = target.doors.owner.connect().await?;
+    progress.unless_stopped(bring_up_to_date(plan, &target.doors, mails_stay)).await?;
+    let findings = damaged(&manifest.parts);
+    Ok(Restored { manifest, migration: latest_known(), mails_stay, findings })
+}
+
+async fn bring_up_to_date(plan: &RestorePlan, doors: &Doors, mails_stay: bool) -> Result<(), RestoreFailed> {
+    let mut owner = doors.owner.connect().await?;
     migrate(&mut owner).await?;
     if mails_stay {
         move_to(&mut owner, &plan.environment).await?;
     }
-    owner.close().await?;
-    let findings = damaged(&manifest.parts);
-    Ok(Restored { manifest, migration: latest_known(), mails_stay, findings })
+    Ok(owner.close().await?)
 }
 
 /// In one transaction: a database is there whole or empty.

@@ -102,7 +102,7 @@ impl Keys {
     }
 
     /// The plain bytes of the file, whether it is sealed or not.
-    pub(super) fn open(&self, path: &Path) -> Result<Box<dyn Read>, ArchiveError> {
+    pub(super) fn open(&self, path: &Path) -> Result<Box<dyn Read + Send>, ArchiveError> {
         let sealed = is_sealed(path)?;
         let file = BufReader::new(File::open(path).map_err(ArchiveError::file(path))?);
         if !sealed {

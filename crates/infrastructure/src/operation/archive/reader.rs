@@ -31,60 +31,76 @@ pub fn read_manifest(archive: &Path, keys: &Keys) -> Result<Manifest, ArchiveErr
     manifest_of(archive, entries.next())
 }
 
-/// Takes everything out into `folder`, which is made and must not be there.
+/// An archive that opens with its key; more of it is not known.
+pub struct Opened {
+    archive: PathBuf,
+    plain: Box<dyn Read + Send>,
+}
+
+/// Opens it, which takes as long as its passphrase was made to take.
 ///
 /// # Errors
-/// [`ArchiveError::Damaged`] when a part is missing, cut short, changed or not of the manifest.
-pub fn unpack(
-    archive: &Path,
-    keys: &Keys,
-    folder: &Path,
-    mut told: impl FnMut(&str, u64) -> ControlFlow<()>,
-) -> Result<Unpacked, ArchiveError> {
-    let damaged = |reason: String| ArchiveError::Damaged(archive.to_owned(), reason);
-    let mut tar = Archive::new(keys.open(archive)?);
-    let mut entries = tar.entries().map_err(ArchiveError::file(archive))?;
-    let manifest = manifest_of(archive, entries.next())?;
-    fs::create_dir_all(folder).map_err(ArchiveError::file(folder))?;
+/// [`ArchiveError`] when it does not open.
+pub fn open(archive: &Path, keys: &Keys) -> Result<Opened, ArchiveError> {
+    Ok(Opened { archive: archive.to_owned(), plain: keys.open(archive)? })
+}
 
-    let mut folders = BTreeSet::new();
-    for part in &manifest.parts {
-        let entry = entries.next().ok_or_else(|| damaged(format!("{} is missing", part.name)))?;
-        let entry = entry.map_err(|error| damaged(error.to_string()))?;
-        let name = entry.path().map_err(|error| damaged(error.to_string()))?.into_owned();
-        if name != Path::new(&part.name) || !stays_inside(&name) {
-            return Err(damaged(format!("{} stands where {} should", name.display(), part.name)));
+impl Opened {
+    /// Takes everything out into `folder`, which is made and must not be there.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Damaged`] when a part is missing, cut short, changed or not of the manifest.
+    pub fn unpack(
+        self,
+        folder: &Path,
+        mut told: impl FnMut(&str, u64) -> ControlFlow<()>,
+    ) -> Result<Unpacked, ArchiveError> {
+        let archive = self.archive.as_path();
+        let damaged = |reason: String| ArchiveError::Damaged(archive.to_owned(), reason);
+        let mut tar = Archive::new(self.plain);
+        let mut entries = tar.entries().map_err(ArchiveError::file(archive))?;
+        let manifest = manifest_of(archive, entries.next())?;
+        fs::create_dir_all(folder).map_err(ArchiveError::file(folder))?;
+
+        let mut folders = BTreeSet::new();
+        for part in &manifest.parts {
+            let entry = entries.next().ok_or_else(|| damaged(format!("{} is missing", part.name)))?;
+            let entry = entry.map_err(|error| damaged(error.to_string()))?;
+            let name = entry.path().map_err(|error| damaged(error.to_string()))?.into_owned();
+            if name != Path::new(&part.name) || !stays_inside(&name) {
+                return Err(damaged(format!("{} stands where {} should", name.display(), part.name)));
+            }
+            let to = folder.join(&name);
+            if let Some(parent) = to.parent()
+                && folders.insert(parent.to_owned())
+            {
+                fs::create_dir_all(parent).map_err(ArchiveError::file(parent))?;
+            }
+            let mut out = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(&to)
+                .map_err(ArchiveError::file(&to))?;
+            let mut reading = Hashing::new(entry);
+            let copied = copy(&mut reading, &mut out, &to, |bytes| told(&part.name, bytes));
+            copied.map_err(|refused| match refused {
+                Copying::Reading(error) => damaged(format!("{}: {error}", part.name)),
+                Copying::Writing(error) => error,
+                Copying::Stopped => ArchiveError::Stopped,
+            })?;
+            if reading.finish() != (part.bytes, part.sha256.clone()) {
+                return Err(damaged(format!("{} is not what it was", part.name)));
+            }
         }
-        let to = folder.join(&name);
-        if let Some(parent) = to.parent()
-            && folders.insert(parent.to_owned())
-        {
-            fs::create_dir_all(parent).map_err(ArchiveError::file(parent))?;
+        if entries.next().is_some() {
+            return Err(damaged("it holds more than its manifest".to_owned()));
         }
-        let mut out = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&to)
-            .map_err(ArchiveError::file(&to))?;
-        let mut reading = Hashing::new(entry);
-        let copied = copy(&mut reading, &mut out, &to, |bytes| told(&part.name, bytes));
-        copied.map_err(|refused| match refused {
-            Copying::Reading(error) => damaged(format!("{}: {error}", part.name)),
-            Copying::Writing(error) => error,
-            Copying::Stopped => ArchiveError::Stopped,
-        })?;
-        if reading.finish() != (part.bytes, part.sha256.clone()) {
-            return Err(damaged(format!("{} is not what it was", part.name)));
-        }
+        // To the very end: the seal of the last block is read with it.
+        let mut rest = tar.into_inner();
+        io::copy(&mut rest, &mut io::sink()).map_err(|error| damaged(error.to_string()))?;
+        Ok(Unpacked { manifest, folder: folder.to_owned() })
     }
-    if entries.next().is_some() {
-        return Err(damaged("it holds more than its manifest".to_owned()));
-    }
-    // To the very end: the seal of the last block is read with it.
-    let mut rest = tar.into_inner();
-    io::copy(&mut rest, &mut io::sink()).map_err(|error| damaged(error.to_string()))?;
-    Ok(Unpacked { manifest, folder: folder.to_owned() })
 }
 
 enum Copying {

@@ -1,0 +1,97 @@
+//! A trial that is stopped ends where it is: it waits neither for a passphrase nor for what it has begun to look at.
+#![expect(clippy::unwrap_used, reason = "a place that cannot be made fails the test")]
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use acceptance::{
+    Program, ProgramOptions,
+    place::{empty_place, said},
+    start_refused,
+};
+use infrastructure::{
+    clock::SystemClock,
+    operation::{Progress, ProofPlan, RestoreFailed, Stage, archive::Keys, prove},
+    postgres::embedded::EmbeddedOptions,
+};
+
+/// After the work has looked whether it is to stop, and before a server can be started.
+const JUST_AFTER: Duration = Duration::from_millis(20);
+
+fn archive_of_an_empty_program(folder: &Path, passphrase: Option<&str>) -> PathBuf {
+    let stopped = Program::start(ProgramOptions::default()).stop();
+    let (to, words) = (folder.join("tried.tar"), folder.join("words"));
+    let mut command = vec!["backup", "--to", to.to_str().unwrap()];
+    if let Some(passphrase) = passphrase {
+        fs::write(&words, passphrase).unwrap();
+        command.extend(["--passphrase-file", words.to_str().unwrap()]);
+    }
+    let _ = said(&start_refused(stopped.folder(), &ProgramOptions::default(), &command));
+    to
+}
+
+/// Asks to stop once that stage is told.
+fn stopped_in(stage: Stage) -> Progress {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    Progress::stopped_by(stop, move |told, _, _| {
+        if told == stage {
+            let asked = Arc::clone(&asked);
+            thread::spawn(move || {
+                thread::sleep(JUST_AFTER);
+                asked.store(true, Ordering::Relaxed);
+            });
+        }
+    })
+}
+
+/// How the trial ends; its scratch place is gone whichever way.
+async fn tried(archive: PathBuf, keys: Keys, progress: Progress) -> Result<(), RestoreFailed> {
+    let place = empty_place();
+    let room = place.path().join("scratch");
+    let plan = ProofPlan {
+        archive,
+        keys,
+        room: room.clone(),
+        cluster: EmbeddedOptions { folder: room.join("postgres"), binaries: None, account: None },
+        environment: "local".to_owned(),
+        version: env!("CARGO_PKG_VERSION"),
+        clock: Arc::new(SystemClock),
+    };
+    let outcome = prove(plan, &progress).await.map(drop);
+    assert!(!room.exists(), "its scratch place is left");
+    outcome
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_does_not_wait_for_the_examination() {
+    let folder = empty_place();
+    let archive = archive_of_an_empty_program(folder.path(), None);
+    let outcome = tried(archive.clone(), Keys::default(), stopped_in(Stage::Examining)).await;
+    assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
+    let outcome = tried(archive, Keys::default(), Progress::unheard()).await;
+    assert!(outcome.is_ok(), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_does_not_wait_for_a_passphrase() {
+    let folder = empty_place();
+    let archive = archive_of_an_empty_program(folder.path(), Some("open sesame"));
+    let wrong = || Keys::new(Some("close sesame"), None);
+    let stop = Arc::new(AtomicBool::new(true));
+    let outcome = tried(archive.clone(), wrong(), Progress::stopped_by(stop, |_, _, _| {})).await;
+    assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
+    let outcome = tried(archive.clone(), wrong(), Progress::unheard()).await;
+    assert!(matches!(outcome, Err(RestoreFailed::Archive(_))), "{outcome:?}");
+    // The second reading is told of by nothing but the stage before it.
+    let right = Keys::new(Some("open sesame"), None);
+    let outcome = tried(archive, right, stopped_in(Stage::Reading)).await;
+    assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
+}
