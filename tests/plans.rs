@@ -15,7 +15,10 @@ const LARGE: &str =
 const EXPLAIN_ALL: &str = "
     ALTER DATABASE koprogo SET session_preload_libraries = 'auto_explain';
     ALTER DATABASE koprogo SET auto_explain.log_min_duration = 0;
+    ALTER DATABASE koprogo SET auto_explain.log_analyze = on;
     ALTER DATABASE koprogo SET auto_explain.log_nested_statements = on";
+/// One word, borne by more than a thousand; one letter; several words.
+const SEARCHES: [&str; 5] = ["peeters", "example", "e", "eik%2017%20b", "de%20smet%20an"];
 
 #[tokio::test]
 async fn no_hot_statement_scans_a_table_from_end_to_end() {
@@ -53,10 +56,9 @@ async fn no_hot_statement_scans_a_table_from_end_to_end() {
         .map(|building| building.get("building_id").and_then(Value::as_str).unwrap().to_owned())
         .collect();
     for building in buildings.iter().take(TIMES) {
-        for path in
-            ["/api/v1/buildings?limit=20", "/api/v1/search?q=peeters", "/api/v1/search?q=eik%2017%20b"]
-        {
-            let _ = syndic.get(path).await.expect_success(path);
+        let _ = syndic.get("/api/v1/buildings?limit=20").await.expect_success("the list");
+        for words in SEARCHES {
+            let _ = syndic.get(&format!("/api/v1/search?q={words}")).await.expect_success(words);
         }
         for rest in of_building {
             let path = format!("/api/v1/buildings/{building}{rest}");
@@ -81,6 +83,37 @@ async fn no_hot_statement_scans_a_table_from_end_to_end() {
     assert!(log.contains("FOR KEY SHARE"), "the checks of keys were not logged");
     let scans = whole_table_scans(&log, &large);
     assert!(scans.is_empty(), "{} of {plans} plans:\n{}", scans.len(), scans.join("\n\n"));
+    let (searched, most) = rows_of_searches(&log);
+    assert!(searched >= TIMES * SEARCHES.len(), "{searched} plans of searches were logged");
+    assert!(most <= 600, "a search read {most} words of thousands");
+}
+
+/// How many plans read words, and the most that one place of a plan read of them.
+fn rows_of_searches(log: &str) -> (usize, u64) {
+    let number = |line: &str, before: &str| -> u64 {
+        let after = line
+            .rsplit_once(before)
+            .and_then(|(_, after)| after.split(|sign: char| !sign.is_ascii_digit()).next());
+        after
+            .and_then(|digits| digits.parse().ok())
+            .unwrap_or_else(|| panic!("no number after {before:?}: {line}"))
+    };
+    let mut read = Vec::new();
+    for plan in log.split("LOG:  duration:").skip(1).filter(|plan| plan.contains(" FROM search_word AS kept"))
+    {
+        let mut loops = 0;
+        for line in plan.lines() {
+            if line.contains("using search_word_in_order") && !line.contains("never executed") {
+                loops = number(line, "loops=");
+                read.push(number(line, " rows=") * loops);
+            } else if line.contains("Rows Removed by Filter")
+                && let Some(last) = read.last_mut()
+            {
+                *last += number(line, ": ") * loops;
+            }
+        }
+    }
+    (read.len(), read.into_iter().max().unwrap_or_default())
 }
 
 /// Plans that read one of the tables from end to end.

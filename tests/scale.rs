@@ -110,28 +110,122 @@ const MISCOUNTED: &str = "
        OR (b.owners, b.owners_without_email) <>
           (SELECT count(*), count(*) FILTER (WHERE cardinality(o.emails) = 0) FROM owner o
            WHERE o.building_id = b.building_id)";
+/// What is searched, read from where it stands: its own words, and for a lot those of its building.
+const SEARCHED: &str = "
+    CREATE TEMP VIEW searched AS
+    WITH place AS (SELECT *, search_words(searched(b)) AS own FROM building b)
+    SELECT organization_id, building_id, 'building' AS kind, building_id AS id, own, '{}'::text[] AS beside,
+        name AS label, postal_code || ' ' || city AS detail FROM place
+    UNION ALL SELECT o.organization_id, building_id, 'owner', owner_id, search_words(searched(o)), '{}', display_name, name
+        FROM owner o JOIN place USING (building_id)
+    UNION ALL SELECT u.organization_id, building_id, 'unit', unit_id, search_words(searched(u)), place.own, code, name
+        FROM unit u JOIN place USING (building_id)";
 /// Words that are kept and should not be, or should be and are not, or show something else than stands there.
 const MISFILED: &str = "
-    WITH shown AS (
-        SELECT organization_id, 'building' AS kind, building_id AS id, search_words(searched(b)) AS word,
-            name AS label, postal_code || ' ' || city AS detail FROM building b
-        UNION ALL SELECT o.organization_id, 'owner', owner_id, search_words(searched(o)), display_name, b.name
-            FROM owner o JOIN building b USING (building_id)
-        UNION ALL SELECT u.organization_id, 'unit', unit_id, search_words(searched(u)), code, b.name
-            FROM unit u JOIN building b USING (building_id))
-    SELECT count(*) FROM shown FULL JOIN search_word kept USING (organization_id, kind, id, word)
-    WHERE (shown.label, shown.detail) IS DISTINCT FROM (kept.label, kept.detail)";
+    WITH filed AS (
+        SELECT organization_id, building_id, kind, id, word, label, detail, coalesce(own[number - 1], '') AS previous,
+            '/' || array_to_string(own, '/') || '/'
+                || CASE kind WHEN 'unit' THEN '/' || array_to_string(beside, '/') || '/' ELSE '' END AS words,
+            (SELECT bit_or(beginning_of(each)) FROM unnest(own || beside) AS each) AS beginnings
+        FROM searched, unnest(own) WITH ORDINALITY AS one (word, number))
+    SELECT count(*) FROM filed FULL JOIN search_word kept USING (organization_id, building_id, kind, id, word)
+    WHERE (filed.label, filed.detail, filed.previous, filed.words, filed.beginnings)
+        IS DISTINCT FROM (kept.label, kept.detail, kept.previous, kept.words, kept.beginnings)";
+/// All that fits, by looking at everything: each word begins one of it, and one of its own at least.
+const FITTING: &str = "
+    SELECT kind, id, label, detail FROM searched
+    WHERE organization_id = (SELECT organization_id FROM building GROUP BY 1 ORDER BY count(*) DESC LIMIT 1)
+        AND (SELECT bool_and(EXISTS (SELECT FROM unnest(own || beside) AS word WHERE starts_with(word, asked)))
+             FROM unnest(search_words($1)) AS asked)
+        AND EXISTS (SELECT FROM unnest(search_words($1)) AS asked, unnest(own) AS word WHERE starts_with(word, asked))
+    ORDER BY kind, label COLLATE \"C\", detail COLLATE \"C\", id";
+type Hit = (String, uuid::Uuid, String, String);
+
+async fn found(syndic: &acceptance::Client, words: &str) -> Vec<Hit> {
+    let url = reqwest::Url::parse_with_params("http://here/api/v1/search", [("q", words)]).unwrap();
+    let path = format!("{}?{}", url.path(), url.query().unwrap());
+    let answer = syndic.get(&path).await.expect_success(words);
+    let text = |hit: &Value, name: &str| hit.get(name).and_then(Value::as_str).unwrap().to_owned();
+    let hits = answer.body.get("items").and_then(Value::as_array).unwrap().iter();
+    hits.map(|hit| {
+        (text(hit, "kind"), text(hit, "id").parse().unwrap(), text(hit, "label"), text(hit, "detail"))
+    })
+    .collect()
+}
+
+/// So many bear some words that the search stops before it has seen them all, and some words hardly anybody bears.
+const CROWD: [&str; 7] = [
+    "UPDATE owner SET contact_name = 'Godelieve' WHERE md5(owner_id::text) < '8'",
+    "UPDATE owner SET contact_name = 'Ferdinand' WHERE md5(owner_id::text) >= '8'",
+    "UPDATE owner SET contact_name = 'Godelieve Ferdinand' WHERE md5(owner_id::text) < '02'",
+    "UPDATE owner SET contact_name = 'Zo' WHERE md5(owner_id::text) LIKE 'e%'",
+    "UPDATE owner SET contact_name = 'Zonderling' WHERE md5(owner_id::text) LIKE 'f0%'",
+    "UPDATE unit SET block = 'Oost' WHERE position % 2 = 0",
+    "UPDATE building SET city = 'Brussel', street = 'Zavel 1' WHERE name LIKE '%1%'",
+];
+const SEARCHES: &str = "e | b | 1 | z | zo | Zoé | ZOË | zoe | peeters | PEET | eik | eik 17 | 17 eik | eik 17 b | b 17 eik | \
+    17 b2 | b2 17 oost | oost b | oost eik 5 | eik b2 | b2 | b 1 | b bru | zavel oost a | a1 zavel eik 31 | \
+    1 b | de smet an | an smet | an an | eik eik | example scale | scale zonderling example | zonderling | \
+    zonderling zo | godelieve ferdinand | Ferdinand, godelieve example | godelieve ferdinand peeters | \
+    zo example jan | b eik nowhere | r re res resi resid reside residen resident residenti residentie gent z | \
+    gent-eik 2;(9000) | eigenaar3@scale.example | +++000/ | % | b_ | nowhere";
+
+#[tokio::test]
+async fn a_search_finds_all_that_fits_or_as_many_as_it_shows_however_common_the_words() {
+    let program = filled("medium").start_again();
+    let mut database = owner(program.folder()).await;
+    for change in [SEARCHED].into_iter().chain(CROWD) {
+        sqlx::query(change).execute(&mut database).await.unwrap();
+    }
+    let syndic = signed_in(&program, "syndic1@office0.example").await;
+    let references: Vec<String> = sqlx::query_scalar("SELECT payment_reference::text FROM owner LIMIT 3")
+        .fetch_all(&mut database)
+        .await
+        .unwrap();
+    let (mut all_shown, mut cut_off) = (0, 0);
+    for words in SEARCHES.split(" | ").chain(references.iter().map(String::as_str)) {
+        let fitting: Vec<Hit> = sqlx::query_as(FITTING).bind(words).fetch_all(&mut database).await.unwrap();
+        let shown = found(&syndic, words).await;
+        if fitting.len() <= 20 {
+            assert_eq!(shown, fitting, "{words}");
+            all_shown += usize::from(!fitting.is_empty());
+            continue;
+        }
+        let kinds = |hits: &[Hit]| hits.iter().map(|hit| hit.0.clone()).collect::<Vec<_>>();
+        assert_eq!(kinds(&shown), kinds(&fitting[..20]), "{words}");
+        let places: Vec<_> = shown.iter().map(|hit| fitting.iter().position(|one| one == hit)).collect();
+        assert!(
+            places.iter().all(Option::is_some) && places.is_sorted_by(|a, b| a < b),
+            "{words}: {places:?}"
+        );
+        cut_off += 1;
+    }
+    assert!(all_shown > 12 && cut_off > 12, "{all_shown} were shown whole, {cut_off} in part");
+
+    let bearers: Vec<uuid::Uuid> = sqlx::query_scalar(
+        "SELECT id FROM searched WHERE kind = 'owner' AND 'zo' = ANY (own)
+            AND organization_id = (SELECT organization_id FROM building GROUP BY 1 ORDER BY count(*) DESC LIMIT 1)
+         ORDER BY label COLLATE \"C\", detail COLLATE \"C\", id LIMIT 20",
+    )
+    .fetch_all(&mut database)
+    .await
+    .unwrap();
+    let shown: Vec<_> = found(&syndic, "zo").await.into_iter().map(|hit| hit.1).collect();
+    assert_eq!((shown.len(), shown), (20, bearers), "who is called so before whose name begins so");
+}
 
 #[tokio::test]
 async fn what_is_kept_beside_buildings_lots_and_owners_follows_them() {
     let program = filled("small").start_again();
     let mut database = owner(program.folder()).await;
+    sqlx::query(SEARCHED).execute(&mut database).await.unwrap();
     for change in [
         "SELECT",
         "UPDATE owner SET emails = '{}', display_name = 'Ünal-De Wit' WHERE owner_id IN (SELECT owner_id FROM owner LIMIT 3)",
         "UPDATE owner SET emails = '{nieuw@example.org}' WHERE cardinality(emails) = 0",
         "UPDATE unit SET shares = shares + 7, code = 'Z' || code WHERE position < 3",
         "UPDATE owner SET display_name = upper(display_name)",
+        "UPDATE unit SET block = 'Oost' WHERE position > 10",
         "UPDATE building SET city = 'Saint-Gilles'",
         "UPDATE building SET name = 'Résidence ' || name, postal_code = '1060'",
         "INSERT INTO unit (organization_id, building_id, unit_id, code, kind, shares, position)

@@ -55,10 +55,6 @@ BEGIN
                    'FOR EACH STATEMENT EXECUTE FUNCTION refuse_alteration()', tenant_table);
 END $$;
 
--- What a search compares: small letters without accents.
-CREATE FUNCTION folded(VARIADIC parts text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN translate(lower(array_to_string(parts, ' ')), 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy');
-
 -- Which database this is: a mismatch with the configuration stops the start. One row.
 CREATE TABLE installation (
     only_one       boolean PRIMARY KEY DEFAULT true CHECK (only_one),

@@ -7,30 +7,30 @@ use async_trait::async_trait;
 
 use crate::postgres::{PgStore, tenant_rows, tenant_sql};
 
-/// What begins with each word (twelve at most). A lot is also found by words of its building, beside one of its own. An
-/// owner is found by payment reference, however it is decorated, and by mail address. Each word is a bit, so that finding
-/// one twice counts once. (The end of a range is made beforehand: joining texts is not leakproof, so row security would
-/// have each word compared one by one.)
-const SEARCH: &str = tenant_sql!(
-    "WITH asked AS MATERIALIZED (
-         SELECT word, word || chr(1114111) AS beyond, 1 << (row_number() OVER () - 1)::int AS bit
-         FROM search_words($4) AS word LIMIT 12),
-     found AS MATERIALIZED (
-         SELECT asked.bit, hit.* FROM asked CROSS JOIN LATERAL (
-             SELECT kind, id, building_id, label, detail FROM search_word
-             WHERE word >= asked.word AND word < asked.beyond OFFSET 0) hit),
-     known AS (
-         SELECT *, bit_or(bit) FILTER (WHERE kind = 'building') OVER (PARTITION BY building_id) AS of_building FROM found)
-     SELECT kind, id, building_id, min(label) AS label, min(detail) AS detail
-     FROM known GROUP BY kind, id, building_id
-     HAVING bit_or(bit | CASE kind WHEN 'unit' THEN coalesce(of_building, 0) ELSE 0 END) = (SELECT bit_or(bit) FROM asked)
-     ORDER BY kind, min(label), min(detail), id LIMIT $5"
+/// What has a word that begins so: of each kind the first of the index, whole words before longer ones, in the order of
+/// what is shown of them. (The end of the range is made beforehand: joining texts is not leakproof, so row security
+/// would have each word compared one by one.)
+const ONE_WORD: &str = tenant_sql!(
+    "SELECT hit.*
+     FROM (SELECT word, word || chr(1114111) AS beyond FROM stroked($4) AS word OFFSET 0) AS asked
+     CROSS JOIN (VALUES ('building'), ('owner'), ('unit')) AS kinds (kind)
+     CROSS JOIN LATERAL (
+         SELECT kind, id, building_id, label, detail FROM search_word AS kept
+         WHERE kept.kind = kinds.kind AND kept.word >= asked.word AND kept.word < asked.beyond
+             AND kept.previous < asked.word
+         ORDER BY kept.word, label, detail, id LIMIT $5) AS hit
+     ORDER BY hit.kind, label, detail, id LIMIT $5"
 );
+/// The same of texts with other signs in them. The function chooses by which word to begin.
+const ANY_WORDS: &str =
+    tenant_sql!("SELECT * FROM found_by_words($4, $5::integer) ORDER BY kind, label, detail, id");
 
 #[async_trait]
 impl SearchReads for PgStore {
     async fn search(&self, tenancy: Tenancy, text: &str, limit: u16) -> Result<SearchView, StoreError> {
-        let query = tenant_rows(tenancy, SEARCH).bind(text.to_owned()).bind(i64::from(limit));
+        let is_one_word = text.chars().all(char::is_alphanumeric);
+        let query = tenant_rows(tenancy, if is_one_word { ONE_WORD } else { ANY_WORDS });
+        let query = query.bind(text.to_owned()).bind(i64::from(limit));
         Ok(SearchView { items: self.rows(query).await? })
     }
 }
