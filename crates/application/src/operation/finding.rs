@@ -194,6 +194,15 @@ mod tests {
     }
 
     #[test]
+    fn a_finding_is_a_line_that_says_what_it_is_about_and_by_how_much_where_it_can() {
+        let said = |subject, detail| Finding::new(Rule::ProofNone, subject, detail).to_string();
+        let sentence = Rule::ProofNone.sentence();
+        assert_eq!(said("", ""), sentence);
+        assert_eq!(said("building 7", "999 of 1000"), format!("{sentence}; building 7; 999 of 1000"));
+        assert_eq!(said("", "999 of 1000"), format!("{sentence}; 999 of 1000"));
+    }
+
+    #[test]
     fn the_names_in_documents_are_the_names_in_reports() {
         for rule in Rule::ALL {
             assert_eq!(serde_json::to_value(rule).unwrap(), rule.code());

@@ -169,7 +169,9 @@ mod tests {
             if one != other {
                 assert_ne!(texts::words(*one).failed, texts::words(*other).failed);
                 assert_ne!(texts::line(*one, &run), texts::line(*other, &run));
+                assert_ne!(texts::greeting(*one, "Ada"), texts::greeting(*other, "Ada"));
             }
+            assert!(texts::greeting(*one, "Ada").contains("Ada"));
         }
     }
 }
