@@ -10,7 +10,10 @@ use acceptance::{
     at_scale::{filled, options, signed_in},
     contract::{harvest, operations},
     daily_work,
-    people::{Platform, fresh_id},
+    people::{Platform, SECRET, fresh_id},
+    place::empty_place,
+    seldom,
+    statements::{Counted, TELLING, table, writes_of},
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -78,9 +81,9 @@ const DAILY: [(&str, usize); 25] = [
     ("PUT /buildings/{building_id}/owners/{owner_id}", 4),
 ];
 
-/// Each line of the log that belongs to a request carries its id; of a quick read it has one at `debug` alone.
 fn with_log() -> acceptance::ProgramOptions {
-    options().with("KOPROGO_LOG", "koprogo=debug,sqlx::query=debug")
+    let (name, value) = TELLING;
+    options().with(name, value)
 }
 
 /// What the program's log tells about one request.
@@ -210,32 +213,6 @@ async fn a_write_costs_the_same_for_one_line_and_for_many() {
     assert_eq!((costs[0], costs[1], matching), (ENTER_AND_APPROVE, ENTER_AND_APPROVE, MATCH));
 }
 
-/// What stands between `before` and the next quotation mark or space.
-fn field<'a>(line: &'a str, before: &str) -> Option<&'a str> {
-    line.split_once(before)?.1.split(['"', ' ']).next()
-}
-
-/// What the log tells of every write: its statements, by method and address.
-fn writes_of(log: &str) -> BTreeMap<String, Vec<usize>> {
-    let mut statements: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut writes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for line in log.lines() {
-        let Some(request) = field(line, "request_id=") else { continue };
-        // Who is signed in is asked every two seconds, at whichever request comes just then.
-        if line.contains("db.statement") && !line.contains("FROM session_token") {
-            *statements.entry(request).or_default() += 1;
-        }
-        let (method, operation) = (field(line, " method=\""), field(line, " operation=\"/api/v1"));
-        if let (Some(method), Some(operation)) = (method, operation)
-            && method != "GET"
-        {
-            let count = statements.get(request).copied().unwrap_or_default();
-            writes.entry(format!("{method} {operation}")).or_default().push(count);
-        }
-    }
-    writes
-}
-
 /// Everybody's daily work on a building of few lots and on one of many: a write in a loop would show.
 #[tokio::test]
 async fn the_writes_of_every_day_cost_as_many_statements_for_many_lots_as_for_few() {
@@ -252,6 +229,37 @@ async fn the_writes_of_every_day_cost_as_many_statements_for_many_lots_as_for_fe
         DAILY.iter().map(|(write, count)| ((*write).to_owned(), vec![*count])).collect();
     assert_eq!(costs[0], costs[1], "more lots, more statements");
     assert_eq!(costs[0], daily);
+}
+
+/// What people do seldom, and what only the administrator does: each once.
+#[tokio::test]
+async fn the_writes_that_no_feature_does_cost_what_the_table_says() {
+    let archives = empty_place();
+    let telling = with_log().with("KOPROGO_BACKUP_DIR", archives.path().to_str().unwrap());
+    let mut program = Program::start(telling.with("KOPROGO_SECRET", SECRET));
+    let platform = Platform::set_up(&mut program).await;
+    seldom::in_a_building(&platform.first_syndic).await;
+    seldom::in_an_office(&platform.first_syndic, &mut platform.sql().await).await;
+    seldom::for_an_office(&platform.admin).await;
+    seldom::for_the_operation(&platform, &program, archives.path()).await;
+    let demonstration = Program::start(with_log().with("KOPROGO_DEMO", "yes"));
+    let visitor = Client::new(demonstration.base());
+    let people = visitor.get("/api/v1/setup").await.expect_success("the set-up page");
+    let link = json!({ "token": people.body["demo_people"][0]["token"] });
+    let _ = visitor.post("/api/v1/sign-in-links/redeem", link).await.expect_success("sign in by a link");
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let mut found = writes_of(&program.said());
+    found.extend(writes_of(&demonstration.said()));
+    let most = |counts: &Vec<usize>| counts.iter().max().copied().unwrap_or_default();
+    let found: BTreeMap<String, usize> =
+        found.iter().map(|(write, counts)| (write.clone(), most(counts))).collect();
+    let mut table = table(Counted::Here);
+    for (write, count) in DAILY {
+        assert!(table.remove(write).is_none_or(|allowed| allowed == count), "{write}");
+    }
+    let found: BTreeMap<String, usize> =
+        found.into_iter().filter(|(write, _)| table.contains_key(write)).collect();
+    assert_eq!(found, table);
 }
 
 fn first(list: &Value) -> Value {

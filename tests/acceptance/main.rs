@@ -4,6 +4,9 @@
 mod steps;
 mod world;
 
+use std::env;
+
+use acceptance::statements::beyond_the_table;
 use cucumber::{
     World as _, WriterExt as _,
     writer::{self, Stats as _},
@@ -44,11 +47,20 @@ async fn main() {
         )
         .run(folder.join("features"));
     let outcome = tokio::select! { outcome = run => Some(outcome), () = asked_to_stop() => None };
+    let said = world::said();
     drop(ended);
     let Some(outcome) = outcome else { std::process::exit(INTERRUPTED) };
 
-    let failed =
-        outcome.failed_steps() + outcome.skipped_steps() + outcome.parsing_errors() + outcome.hook_errors();
+    // Of a choice of scenarios the table says too much.
+    let beyond = if env::args().len() > 1 { Vec::new() } else { beyond_the_table(&said) };
+    for fault in &beyond {
+        println!("{fault}");
+    }
+    let failed = beyond.len()
+        + outcome.failed_steps()
+        + outcome.skipped_steps()
+        + outcome.parsing_errors()
+        + outcome.hook_errors();
     println!("{} passed, {failed} failed", outcome.passed_steps());
     if failed > 0 || outcome.passed_steps() == 0 {
         std::process::exit(1);

@@ -4,7 +4,7 @@ use std::{
     sync::{Mutex, OnceLock},
 };
 
-use acceptance::{Answer, Client, Program, ProgramOptions, people::Platform};
+use acceptance::{Answer, Client, Program, ProgramOptions, people::Platform, statements::TELLING};
 use serde_json::Value;
 
 /// Each scenario has an organisation of its own, so that scenarios run together on one program.
@@ -126,7 +126,10 @@ static PLATFORM: tokio::sync::OnceCell<Platform> = tokio::sync::OnceCell::const_
 /// Address of the one program that all scenarios share; started by whoever asks first.
 fn base() -> String {
     BASE.get_or_init(|| {
-        let program = Program::start(ProgramOptions::default().with("KOPROGO_TRUSTED_PROXIES", "127.0.0.1"));
+        let (log, telling) = TELLING;
+        let options =
+            ProgramOptions::default().with("KOPROGO_TRUSTED_PROXIES", "127.0.0.1").with(log, telling);
+        let program = Program::start(options);
         let base = program.base().to_owned();
         if let Ok(mut slot) = PROGRAM.lock() {
             *slot = Some(program);
@@ -150,6 +153,11 @@ pub async fn platform() -> &'static Platform {
             platform
         })
         .await
+}
+
+/// All that the program has said so far.
+pub fn said() -> String {
+    PROGRAM.lock().ok().and_then(|slot| slot.as_ref().map(Program::said)).unwrap_or_default()
 }
 
 /// Stops the program and its database; statics are never dropped.

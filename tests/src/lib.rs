@@ -15,6 +15,8 @@ mod mail_server;
 pub mod people;
 pub mod place;
 mod program;
+pub mod seldom;
+pub mod statements;
 pub mod story;
 
 pub use client::{Answer, Client};
