@@ -231,6 +231,11 @@ async fn what_is_kept_beside_buildings_lots_and_owners_follows_them() {
         "INSERT INTO unit (organization_id, building_id, unit_id, code, kind, shares, position)
          SELECT organization_id, building_id, gen_random_uuid(), 'KELDER 9', 'cellar', 3, 900 FROM building",
         "DELETE FROM unit WHERE code = 'KELDER 9'",
+        "INSERT INTO owner (organization_id, building_id, owner_id, kind, display_name, language, emails, payment_reference)
+         SELECT organization_id, building_id, gen_random_uuid(), 'person', 'Passant', 'nl',
+            CASE nth WHEN 1 THEN '{}'::text[] ELSE '{passant@example.org}' END, lpad(nth::text, 12, '9')
+         FROM building CROSS JOIN generate_series(1, 3) AS nth",
+        "DELETE FROM owner WHERE display_name = 'Passant'",
     ] {
         sqlx::query(change).execute(&mut database).await.unwrap();
         let miscounted: i64 = sqlx::query_scalar(MISCOUNTED).fetch_one(&mut database).await.unwrap();

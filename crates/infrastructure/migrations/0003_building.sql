@@ -119,20 +119,32 @@ COMMENT ON COLUMN unit.position IS 'the order of the statutes: ties in rounding 
 SELECT protect_tenant_table('unit');
 
 -- A building tells how many lots, shares and owners it has each time it is shown and in every list; they change seldom.
-CREATE FUNCTION count_unit() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Rows that come (1) or go (-1) are counted once a statement: ten thousand changes of one row in one transaction are ten
+-- thousand versions of it, and each change looks through all before it.
+CREATE FUNCTION count_units() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    more integer := (TG_OP = 'INSERT')::integer - (TG_OP = 'DELETE')::integer;
-    more_shares integer := coalesce(new.shares, 0) - coalesce(old.shares, 0);
+    sign integer := TG_ARGV[0];
+    more record;
 BEGIN
-    IF more <> 0 OR more_shares <> 0 THEN
-        UPDATE building SET units = units + more, entered_shares = entered_shares + more_shares
-        WHERE organization_id = coalesce(new.organization_id, old.organization_id)
-            AND building_id = coalesce(new.building_id, old.building_id);
-    END IF;
+    FOR more IN SELECT organization_id, building_id, count(*) AS units, sum(shares) AS shares FROM counted GROUP BY 1, 2 LOOP
+        UPDATE building SET units = units + sign * more.units, entered_shares = entered_shares + sign * more.shares
+        WHERE organization_id = more.organization_id AND building_id = more.building_id;
+    END LOOP;
     RETURN NULL;
 END $$;
-CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE OF shares ON unit
-    FOR EACH ROW EXECUTE FUNCTION count_unit();
+CREATE TRIGGER units_come AFTER INSERT ON unit REFERENCING NEW TABLE AS counted
+    FOR EACH STATEMENT EXECUTE FUNCTION count_units('1');
+CREATE TRIGGER units_go AFTER DELETE ON unit REFERENCING OLD TABLE AS counted
+    FOR EACH STATEMENT EXECUTE FUNCTION count_units('-1');
+
+CREATE FUNCTION count_shares() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE building SET entered_shares = entered_shares + new.shares - old.shares
+    WHERE organization_id = new.organization_id AND building_id = new.building_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER shares_change AFTER UPDATE ON unit FOR EACH ROW
+    WHEN (old.shares <> new.shares) EXECUTE FUNCTION count_shares();
 
 CREATE TABLE owner (
     organization_id uuid NOT NULL,
@@ -165,21 +177,33 @@ CREATE INDEX owner_by_name ON owner (organization_id, building_id, display_name,
 CREATE INDEX owner_by_person ON owner (organization_id, person_id) WHERE person_id IS NOT NULL;
 SELECT protect_tenant_table('owner');
 
-CREATE FUNCTION count_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION count_owners() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    more integer := (TG_OP = 'INSERT')::integer - (TG_OP = 'DELETE')::integer;
-    more_without integer := coalesce((cardinality(new.emails) = 0)::integer, 0)
-        - coalesce((cardinality(old.emails) = 0)::integer, 0);
+    sign integer := TG_ARGV[0];
+    more record;
 BEGIN
-    IF more <> 0 OR more_without <> 0 THEN
-        UPDATE building SET owners = owners + more, owners_without_email = owners_without_email + more_without
-        WHERE organization_id = coalesce(new.organization_id, old.organization_id)
-            AND building_id = coalesce(new.building_id, old.building_id);
-    END IF;
+    FOR more IN SELECT organization_id, building_id, count(*) AS owners, count(*) FILTER (WHERE emails = '{}') AS without
+                FROM counted GROUP BY 1, 2 LOOP
+        UPDATE building SET owners = owners + sign * more.owners,
+            owners_without_email = owners_without_email + sign * more.without
+        WHERE organization_id = more.organization_id AND building_id = more.building_id;
+    END LOOP;
     RETURN NULL;
 END $$;
-CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE OF emails ON owner
-    FOR EACH ROW EXECUTE FUNCTION count_owner();
+CREATE TRIGGER owners_come AFTER INSERT ON owner REFERENCING NEW TABLE AS counted
+    FOR EACH STATEMENT EXECUTE FUNCTION count_owners('1');
+CREATE TRIGGER owners_go AFTER DELETE ON owner REFERENCING OLD TABLE AS counted
+    FOR EACH STATEMENT EXECUTE FUNCTION count_owners('-1');
+
+CREATE FUNCTION count_without_email() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE building
+    SET owners_without_email = owners_without_email + (new.emails = '{}')::integer - (old.emails = '{}')::integer
+    WHERE organization_id = new.organization_id AND building_id = new.building_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER emails_change AFTER UPDATE ON owner FOR EACH ROW
+    WHEN ((old.emails = '{}') <> (new.emails = '{}')) EXECUTE FUNCTION count_without_email();
 
 CREATE TABLE ownership (
     organization_id uuid NOT NULL,
