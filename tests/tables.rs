@@ -195,3 +195,22 @@ async fn the_role_of_back_ups_sees_every_row_and_changes_none() {
         assert!(is_refused(&mut audit, attempt).await, "{attempt} went through as the role that only reads");
     }
 }
+
+/// While a table has no statistics the planner takes the last made of the indexes that begin alike. Were it another than the
+/// one that foreign keys point at, each key would be looked for among all of its building.
+#[tokio::test]
+async fn what_foreign_keys_point_at_is_the_last_index_made() {
+    let program = Program::start(ProgramOptions::default());
+    let mut owner = door(program.folder(), "koprogo").await;
+    let made_after: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT format('%s after %s', later.indexrelid::regclass, c.conindid::regclass)
+         FROM pg_constraint c JOIN pg_index later
+             ON later.indrelid = c.confrelid AND later.indexrelid > c.conindid AND later.indpred IS NULL
+         WHERE c.contype = 'f' AND later.indkey[0] = ANY (c.confkey) AND later.indkey[1] = ANY (c.confkey) ORDER BY 1",
+    )
+    .fetch_all(&mut owner)
+    .await
+    .unwrap();
+    assert_eq!(made_after, Vec::<String>::new());
+    drop(program.stop());
+}

@@ -13,6 +13,10 @@ CREATE FUNCTION current_person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 CREATE FUNCTION current_building() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
     RETURN NULLIF(current_setting('app.building_id', true), '')::uuid;
 
+-- Of the indexes of a table the one that foreign keys point at is made last (`…_in_building`). Before there are statistics the
+-- planner finds those that begin with organisation and building alike, and takes the last made: any other would have each
+-- key looked for among all of its building, and the first large import would be slow by the square.
+
 -- One table, one tenant: rows of another organisation do not exist, and for a role held in one building
 -- neither do rows of another building. The settings are read once a statement, in sub-selects: the planner, who does
 -- not know them beforehand, then reckons with an average tenant. Asked directly it takes the setting of the moment it

@@ -47,9 +47,9 @@ CREATE TABLE bank_account (
     account_code text NOT NULL CHECK (account_code IN ('551', '550')),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, bank_account_id),
-    CONSTRAINT bank_account_in_building UNIQUE (organization_id, building_id, bank_account_id),
     CONSTRAINT one_account_per_fund UNIQUE (organization_id, building_id, fund),
     CONSTRAINT funds_on_separate_accounts UNIQUE (organization_id, building_id, iban),
+    CONSTRAINT bank_account_in_building UNIQUE (organization_id, building_id, bank_account_id),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
 );
 SELECT protect_tenant_table('bank_account');
@@ -75,10 +75,10 @@ CREATE TABLE owner_import (
     reverted_at timestamptz,
     version integer NOT NULL DEFAULT 1,
     PRIMARY KEY (organization_id, import_id),
-    CONSTRAINT owner_import_in_building UNIQUE (organization_id, building_id, import_id),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
 );
 CREATE INDEX owner_import_of_building ON owner_import (organization_id, building_id, created_at DESC);
+ALTER TABLE owner_import ADD CONSTRAINT owner_import_in_building UNIQUE (organization_id, building_id, import_id);
 SELECT protect_tenant_table('owner_import');
 
 -- How far a run is, told outside its transaction so that screens can see it; a run that broke off leaves only this.
@@ -108,9 +108,9 @@ CREATE TABLE unit (
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, unit_id),
-    CONSTRAINT unit_in_building UNIQUE (organization_id, building_id, unit_id),
     CONSTRAINT unit_code_once UNIQUE (organization_id, building_id, code),
     CONSTRAINT unit_position_once UNIQUE (organization_id, building_id, position),
+    CONSTRAINT unit_in_building UNIQUE (organization_id, building_id, unit_id),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
     FOREIGN KEY (organization_id, building_id, import_id)
         REFERENCES owner_import (organization_id, building_id, import_id)
@@ -166,7 +166,6 @@ CREATE TABLE owner (
     changed_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, owner_id),
-    CONSTRAINT owner_in_building UNIQUE (organization_id, building_id, owner_id),
     CONSTRAINT payment_reference_once UNIQUE (organization_id, building_id, payment_reference),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
     FOREIGN KEY (organization_id, building_id, import_id)
@@ -175,6 +174,7 @@ CREATE TABLE owner (
 COMMENT ON COLUMN owner.contact_name IS 'who answers for a company or an estate: its manager, its notary';
 CREATE INDEX owner_by_name ON owner (organization_id, building_id, display_name, owner_id);
 CREATE INDEX owner_by_person ON owner (organization_id, person_id) WHERE person_id IS NOT NULL;
+ALTER TABLE owner ADD CONSTRAINT owner_in_building UNIQUE (organization_id, building_id, owner_id);
 SELECT protect_tenant_table('owner');
 
 CREATE FUNCTION count_owners() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -226,8 +226,9 @@ CREATE TABLE ownership (
     FOREIGN KEY (organization_id, building_id, owner_id) REFERENCES owner (organization_id, building_id, owner_id)
 );
 CREATE INDEX ownership_of_unit ON ownership (organization_id, building_id, unit_id, since);
-CREATE INDEX ownership_of_owner ON ownership (organization_id, building_id, owner_id, since);
 CREATE UNIQUE INDEX one_representative_a_unit ON ownership (organization_id, unit_id, since) WHERE is_representative;
+-- Without the building and made last, so that of these two each is taken for what it is named after.
+CREATE INDEX ownership_of_owner ON ownership (organization_id, owner_id, since);
 SELECT protect_tenant_table('ownership');
 
 CREATE TABLE charge_key (
@@ -240,8 +241,8 @@ CREATE TABLE charge_key (
     import_id uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, charge_key_id),
-    CONSTRAINT charge_key_in_building UNIQUE (organization_id, building_id, charge_key_id),
     CONSTRAINT charge_key_code_once UNIQUE (organization_id, building_id, code),
+    CONSTRAINT charge_key_in_building UNIQUE (organization_id, building_id, charge_key_id),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
     FOREIGN KEY (organization_id, building_id, import_id)
         REFERENCES owner_import (organization_id, building_id, import_id)

@@ -15,7 +15,6 @@ CREATE TABLE document (
     created_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, document_id),
-    CONSTRAINT document_in_building UNIQUE (organization_id, building_id, document_id),
     CONSTRAINT one_owner_is_named CHECK ((visibility = 'one_owner') = (owner_id IS NOT NULL)),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id),
     FOREIGN KEY (organization_id, building_id, owner_id) REFERENCES owner (organization_id, building_id, owner_id)
@@ -23,4 +22,5 @@ CREATE TABLE document (
 CREATE INDEX document_of_building ON document (organization_id, building_id, document_id DESC);
 CREATE INDEX document_of_owner ON document (organization_id, building_id, owner_id, document_id DESC)
     WHERE owner_id IS NOT NULL;
+ALTER TABLE document ADD CONSTRAINT document_in_building UNIQUE (organization_id, building_id, document_id);
 SELECT protect_tenant_table('document');

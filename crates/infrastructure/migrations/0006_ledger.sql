@@ -13,8 +13,8 @@ CREATE TABLE fiscal_year (
     locked_by uuid,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, fiscal_year_id),
-    CONSTRAINT fiscal_year_in_building UNIQUE (organization_id, building_id, fiscal_year_id),
     CONSTRAINT one_year_a_start UNIQUE (organization_id, building_id, since),
+    CONSTRAINT fiscal_year_in_building UNIQUE (organization_id, building_id, fiscal_year_id),
     CONSTRAINT year_ends_after_it_begins CHECK (until > since),
     CONSTRAINT locked_by_somebody CHECK ((locked_at IS NULL) = (locked_by IS NULL)),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
@@ -65,13 +65,10 @@ CREATE TABLE entry (
     hash bytea NOT NULL CHECK (octet_length(hash) = 32),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, entry_id),
-    CONSTRAINT entry_in_building UNIQUE (organization_id, building_id, entry_id),
     CONSTRAINT entry_number_once UNIQUE (organization_id, fiscal_year_id, number),
     CONSTRAINT entry_reversed_once UNIQUE (organization_id, reverses_entry_id),
     FOREIGN KEY (organization_id, building_id, fiscal_year_id)
-        REFERENCES fiscal_year (organization_id, building_id, fiscal_year_id),
-    FOREIGN KEY (organization_id, building_id, reverses_entry_id)
-        REFERENCES entry (organization_id, building_id, entry_id)
+        REFERENCES fiscal_year (organization_id, building_id, fiscal_year_id)
 );
 COMMENT ON COLUMN entry.line_count IS 'with the numbers 1 to line_count all taken at commit, no line can follow later';
 -- A thing is booked once; undone and done again, it is a new thing.
@@ -80,6 +77,9 @@ CREATE UNIQUE INDEX entry_source_once ON entry (organization_id, source_kind, so
       AND source_kind IN ('invoice', 'call_for_funds', 'bank_transaction', 'bank_match');
 CREATE INDEX entry_by_source ON entry (organization_id, building_id, source_kind, source_id);
 CREATE INDEX entry_by_date ON entry (organization_id, building_id, entry_date, entry_id);
+ALTER TABLE entry ADD CONSTRAINT entry_in_building UNIQUE (organization_id, building_id, entry_id);
+ALTER TABLE entry ADD FOREIGN KEY (organization_id, building_id, reverses_entry_id)
+    REFERENCES entry (organization_id, building_id, entry_id);
 SELECT protect_append_only('entry');
 
 -- Inserted rows take the next numbers of an open year and carry on its chain. Once a statement and not once a row: a
@@ -194,7 +194,6 @@ CREATE TABLE allocation (
     account_code text CHECK (account_code LIKE '410%'),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, allocation_id),
-    CONSTRAINT allocation_in_building UNIQUE (organization_id, building_id, allocation_id),
     CONSTRAINT divided_once UNIQUE (organization_id, source_kind, source_id),
     CONSTRAINT charged_on_an_account CHECK ((entry_id IS NULL) = (account_code IS NULL)),
     FOREIGN KEY (organization_id, building_id, entry_id) REFERENCES entry (organization_id, building_id, entry_id),
@@ -204,6 +203,7 @@ CREATE TABLE allocation (
 COMMENT ON COLUMN allocation.already_cents IS 'earlier instalments of the same amount: shares are divided to date and the earlier ones taken off';
 CREATE INDEX allocation_of_entry ON allocation (organization_id, building_id, entry_id) WHERE entry_id IS NOT NULL;
 CREATE INDEX allocation_of_key ON allocation (organization_id, building_id, key_version_id);
+ALTER TABLE allocation ADD CONSTRAINT allocation_in_building UNIQUE (organization_id, building_id, allocation_id);
 SELECT protect_append_only('allocation');
 
 CREATE TABLE allocation_share (

@@ -11,12 +11,12 @@ CREATE TABLE supplier (
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, supplier_id),
-    CONSTRAINT supplier_in_building UNIQUE (organization_id, building_id, supplier_id),
     CONSTRAINT supplier_number_once UNIQUE (organization_id, building_id, company_number),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
 );
 CREATE INDEX supplier_by_name ON supplier (organization_id, building_id, lower(name), supplier_id);
 CREATE INDEX supplier_by_iban ON supplier (organization_id, building_id, iban) WHERE iban IS NOT NULL;
+ALTER TABLE supplier ADD CONSTRAINT supplier_in_building UNIQUE (organization_id, building_id, supplier_id);
 SELECT protect_tenant_table('supplier');
 
 ALTER TABLE entry_line ADD FOREIGN KEY (organization_id, building_id, supplier_id)
@@ -42,7 +42,6 @@ CREATE TABLE invoice (
     approved_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, invoice_id),
-    CONSTRAINT invoice_in_building UNIQUE (organization_id, building_id, invoice_id),
     CONSTRAINT due_after_its_date CHECK (due_on IS NULL OR due_on >= invoice_date),
     CONSTRAINT approved_by_somebody CHECK ((state = 'draft') = (approved_at IS NULL)
                                            AND (approved_at IS NULL) = (approved_by IS NULL)),
@@ -57,6 +56,7 @@ CREATE UNIQUE INDEX invoice_reference_once ON invoice (organization_id, building
     WHERE state <> 'reversed';
 CREATE INDEX invoice_by_date ON invoice (organization_id, building_id, invoice_date DESC, invoice_id DESC);
 CREATE INDEX invoice_alike ON invoice (organization_id, building_id, supplier_id, total_cents);
+ALTER TABLE invoice ADD CONSTRAINT invoice_in_building UNIQUE (organization_id, building_id, invoice_id);
 -- A supplier is of one building: else the planner expects one invoice of a supplier and takes any index that leads there.
 CREATE STATISTICS invoice_supplier (dependencies) ON organization_id, building_id, supplier_id FROM invoice;
 SELECT protect_tenant_table('invoice');

@@ -14,8 +14,8 @@ CREATE TABLE budget (
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, budget_id),
-    CONSTRAINT budget_in_building UNIQUE (organization_id, building_id, budget_id),
     CONSTRAINT one_budget_a_year UNIQUE (organization_id, building_id, since),
+    CONSTRAINT budget_in_building UNIQUE (organization_id, building_id, budget_id),
     CONSTRAINT voted_on_a_day CHECK ((state = 'voted') = (voted_on IS NOT NULL)),
     FOREIGN KEY (organization_id, building_id) REFERENCES building (organization_id, building_id)
 );
@@ -55,7 +55,6 @@ CREATE TABLE call_for_funds (
     sending_asked_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, call_id),
-    CONSTRAINT call_in_building UNIQUE (organization_id, building_id, call_id),
     -- The same instalment is never called twice, whoever is faster.
     CONSTRAINT instalment_called_once UNIQUE (organization_id, budget_id, instalment),
     CONSTRAINT due_after_its_issue CHECK (due_on >= issued_on),
@@ -63,6 +62,7 @@ CREATE TABLE call_for_funds (
         REFERENCES budget (organization_id, building_id, budget_id)
 );
 CREATE INDEX call_by_date ON call_for_funds (organization_id, building_id, call_id DESC);
+ALTER TABLE call_for_funds ADD CONSTRAINT call_in_building UNIQUE (organization_id, building_id, call_id);
 SELECT protect_tenant_table('call_for_funds');
 
 -- Each line's division is the allocation with source_kind 'call_line' and this id.

@@ -37,7 +37,6 @@ CREATE TABLE bank_statement (
     imported_at timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, bank_statement_id),
-    CONSTRAINT bank_statement_in_building UNIQUE (organization_id, building_id, bank_statement_id),
     CONSTRAINT statement_adds_up CHECK (opening_cents + credits_cents - debits_cents = closing_cents),
     CONSTRAINT statement_once UNIQUE (organization_id, bank_account_id, format, sequence, closing_on, closing_cents,
                                       opening_cents, movement_count, credits_cents),
@@ -48,6 +47,7 @@ CREATE TABLE bank_statement (
 );
 CREATE INDEX bank_statement_by_day
     ON bank_statement (organization_id, building_id, closing_on DESC, bank_statement_id DESC);
+ALTER TABLE bank_statement ADD CONSTRAINT bank_statement_in_building UNIQUE (organization_id, building_id, bank_statement_id);
 SELECT protect_append_only('bank_statement');
 
 CREATE TABLE bank_transaction (
@@ -72,7 +72,6 @@ CREATE TABLE bank_transaction (
     entry_id uuid NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, bank_transaction_id),
-    CONSTRAINT bank_transaction_in_building UNIQUE (organization_id, building_id, bank_transaction_id),
     -- Real twins differ in their ordinal; the same file again does not.
     CONSTRAINT movement_once
         UNIQUE (organization_id, bank_account_id, booked_on, amount_cents, bank_reference, ordinal),
@@ -85,6 +84,7 @@ CREATE TABLE bank_transaction (
 CREATE INDEX bank_transaction_by_day
     ON bank_transaction (organization_id, building_id, booked_on DESC, bank_transaction_id DESC);
 CREATE INDEX bank_transaction_of_statement ON bank_transaction (organization_id, bank_statement_id, position);
+ALTER TABLE bank_transaction ADD CONSTRAINT bank_transaction_in_building UNIQUE (organization_id, building_id, bank_transaction_id);
 SELECT protect_append_only('bank_transaction');
 
 CREATE TABLE bank_match (
@@ -103,7 +103,6 @@ CREATE TABLE bank_match (
     undone_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, match_id),
-    CONSTRAINT match_in_building UNIQUE (organization_id, building_id, match_id),
     CONSTRAINT undone_by_somebody CHECK ((undone_at IS NULL) = (undone_by IS NULL)),
     FOREIGN KEY (organization_id, building_id, bank_transaction_id)
         REFERENCES bank_transaction (organization_id, building_id, bank_transaction_id),
@@ -113,6 +112,7 @@ COMMENT ON COLUMN bank_match.matched_by IS 'who confirmed it, or who imported th
 -- Two people at once: one wins.
 CREATE UNIQUE INDEX one_match_at_once ON bank_match (organization_id, bank_transaction_id) WHERE undone_at IS NULL;
 CREATE INDEX bank_match_of_transaction ON bank_match (organization_id, building_id, bank_transaction_id);
+ALTER TABLE bank_match ADD CONSTRAINT match_in_building UNIQUE (organization_id, building_id, match_id);
 SELECT protect_tenant_table('bank_match');
 
 -- A match is evidence: it is made once and undone once, and never changed.
