@@ -243,6 +243,8 @@ impl Installation {
     /// [`OpenFailed::Database`] when it does not answer.
     pub async fn refresh_statistics(&self) -> Result<(), OpenFailed> {
         let mut owner = self.owner.connect().await?;
+        // PostgreSQL warns of each catalogue that only the server's superuser may look after.
+        sqlx::query("SET client_min_messages = error").execute(&mut owner).await?;
         sqlx::query("VACUUM (ANALYZE)").execute(&mut owner).await?;
         Ok(owner.close().await?)
     }
