@@ -6,7 +6,7 @@ use acceptance::{
     place::{empty_place, said, wait_until_idle},
     start_refused,
 };
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -199,6 +199,31 @@ async fn what_cannot_be_kept_as_an_act_is_not_done() {
     let is_stopping: bool =
         sqlx::query_scalar("SELECT is_stopping FROM operation_run").fetch_one(&mut sql).await.unwrap();
     assert!(!is_stopping);
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn an_office_is_not_dressed_when_nobody_is_kept_as_having_done_it() {
+    let mut program = Program::start(ProgramOptions::default());
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, mut sql) = (&platform.admin, platform.sql().await);
+    let before = platform.first_syndic.get("/api/v1/organization").await.expect_success("read").body;
+    let path = format!("/api/v1/organizations/{}", before["organization_id"].as_str().unwrap());
+    let brand = serde_json::json!({
+        "name": "Dressed", "primary_colour": "#123456", "accent_colour": "#654321", "address": "", "email": "",
+        "phone": "", "version": before["version"],
+    });
+    let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 64]].concat();
+    sqlx::query("REVOKE INSERT ON operation_act FROM koprogo_platform, koprogo_app")
+        .execute(&mut sql)
+        .await
+        .unwrap();
+
+    let changed = admin.put(&path, brand).await;
+    let logo = admin.send_bytes(Method::PUT, &format!("{path}/logo"), "image/png", picture).await;
+    assert_eq!((changed.status.as_u16(), logo.status.as_u16()), (503, 503));
+    let after = platform.first_syndic.get("/api/v1/organization").await.expect_success("read").body;
+    assert_eq!(after, before);
     drop(program.stop());
 }
 

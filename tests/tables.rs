@@ -10,7 +10,7 @@ const OF_NO_TENANT: [(&str, &str); 10] = [
     ("_sqlx_migrations", "nobody but the owner"),
     ("installation", "platform"),
     ("one_time_link", "platform"),
-    ("operation_act", "platform"),
+    ("operation_act", "platform; a tenant adds that its face was changed"),
     ("operation_run", "platform"),
     ("operation_switch", "platform"),
     ("person", "platform; a tenant sees its own people"),
@@ -184,6 +184,45 @@ async fn the_role_of_the_server_sees_one_organisation_and_cannot_go_round_it() {
     of_organization(&mut app, "01890000-0000-7000-8000-000000000009").await;
     let taken = sqlx::raw_sql(stolen).execute(&mut app).await;
     assert!(taken.is_err() || taken.is_ok_and(|done| done.rows_affected() == 0), "a row was taken over");
+}
+
+#[tokio::test]
+async fn an_organisations_transaction_keeps_that_its_face_was_changed_and_no_other_act() {
+    let program = Program::start(ProgramOptions::default().with("KOPROGO_DEMO", "yes"));
+    let mut owner = door(program.folder(), "koprogo").await;
+    let (organization, person): (uuid::Uuid, uuid::Uuid) =
+        sqlx::query_as("SELECT organization_id, person_id FROM membership WHERE role = 'syndic' LIMIT 1")
+            .fetch_one(&mut owner)
+            .await
+            .unwrap();
+    let mut app = door(program.folder(), "koprogo_app").await;
+    of_organization(&mut app, &organization.to_string()).await;
+    let at_work = format!("SET app.person_id = '{person}'");
+    let _ = sqlx::raw_sql(AssertSqlSafe(at_work)).execute(&mut app).await.unwrap();
+    let act = |by: &str, kind: &str, of: &str| {
+        format!(
+            "INSERT INTO operation_act (person_id, kind, organization_id, subject, detail)
+             VALUES ({by}, '{kind}', {of}, '', '')"
+        )
+    };
+    let other: uuid::Uuid = sqlx::query_scalar("SELECT person_id FROM person WHERE person_id <> $1 LIMIT 1")
+        .bind(person)
+        .fetch_one(&mut owner)
+        .await
+        .unwrap();
+    let (me, us) = ("current_person()", "current_organization()");
+    for attempt in [
+        act(me, "quota_changed", us),
+        act(&format!("'{other}'"), "brand_changed", us),
+        act(me, "brand_changed", "NULL"),
+        "SELECT count(*) FROM operation_act".to_owned(),
+        "INSERT INTO operation_act (person_id, kind, organization_id, subject, detail, done_at)
+         VALUES (current_person(), 'brand_changed', current_organization(), '', '', '2000-01-01')"
+            .to_owned(),
+    ] {
+        assert!(is_refused(&mut app, &attempt).await, "{attempt} went through");
+    }
+    assert!(!is_refused(&mut app, &act(me, "brand_changed", us)).await);
 }
 
 #[tokio::test]

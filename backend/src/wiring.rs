@@ -23,9 +23,7 @@ use application::{
 };
 use infrastructure::{
     clock::{SystemClock, SystemIds},
-    identity::{
-        Argon2Passwords, InstallationSecrets, PgBrandActs, PgMembers, PgPlatform, PgPlatformReads, PgSessions,
-    },
+    identity::{Argon2Passwords, InstallationSecrets, PgMembers, PgPlatform, PgPlatformReads, PgSessions},
     operation::Trials,
     postgres::{Installation, PgBuildingGate, PgIdempotency, PgStore},
     sheets::Sheets,
@@ -199,7 +197,6 @@ fn identity(
             PgStore::new(installation.app.clone()),
             installation.sessions.clone(),
         )),
-        brand_acts: Arc::new(PgBrandActs::new(installation.platform.clone())),
         cookies,
         front: config.front.clone(),
         environment: config.environment.code(),

@@ -24,7 +24,7 @@ mod switch_membership;
 mod views;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationCommand, AcceptInvitationError};
-pub use administer_brand::{AdministerBrand, BrandActs};
+pub use administer_brand::AdministerBrand;
 pub use brand::{ChangeBrand, ChangeBrandCommand, ChangeBrandError, ChangeLogo, ChangeLogoError};
 pub use change_email::{AskEmailChange, ConfirmEmailChange, EmailChangeError};
 pub use demo::{DemoAccount, DemoRefused, OpenDemo};

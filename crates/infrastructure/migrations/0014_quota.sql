@@ -94,3 +94,10 @@ ALTER TABLE operation_act ADD CONSTRAINT operation_act_kind_check
     CHECK (kind IN ('job_retried', 'job_dropped', 'mails_retried', 'switch_changed', 'quota_changed',
                     'archive_tried', 'archive_sent', 'archive_taken', 'jobs_retried', 'brand_changed', 'backup_asked',
                     'trial_stopped'));
+
+-- An organisation's face is changed in its own transaction, and so is the act kept: of that kind alone, by who is at work,
+-- and never read.
+CREATE POLICY brand_is_kept ON operation_act FOR INSERT TO koprogo_app
+    WITH CHECK (kind = 'brand_changed' AND organization_id = (SELECT current_organization())
+                AND person_id = (SELECT current_person()));
+GRANT INSERT (person_id, kind, organization_id, subject, detail) ON operation_act TO koprogo_app;

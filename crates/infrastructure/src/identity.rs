@@ -1,6 +1,5 @@
 //! People, roles, sessions and organisations in PostgreSQL; secrets and passwords.
 mod accounts;
-mod brand_acts;
 mod invitations;
 mod links;
 mod members;
@@ -12,7 +11,6 @@ mod session_cache;
 mod sessions;
 mod set_up;
 
-pub use brand_acts::PgBrandActs;
 pub use members::PgMembers;
 pub use passwords::Argon2Passwords;
 pub use platform::PgPlatform;

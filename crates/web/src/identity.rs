@@ -19,7 +19,7 @@ use actix_web::{
     web::{self, Data, ServiceConfig},
 };
 use application::identity::{
-    AcceptInvitation, AdministerBrand, AskEmailChange, AskPasswordReset, BrandActs, ChangeBrand, ChangeLogo,
+    AcceptInvitation, AdministerBrand, AskEmailChange, AskPasswordReset, ChangeBrand, ChangeLogo,
     ChangePassword, ChangeProfile, ConfirmEmailChange, IdentityPorts, Invite, InviteFirstSyndicAgain,
     MembersStore, OpenOrganization, RedeemPasswordReset, RefreshSession, RemoveMember, RenewInvitation,
     SetUp, ShowInvitationLink, SignIn, SignInByLink, SignOut, SignOutEverywhere, SwitchMembership,
@@ -119,7 +119,6 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
 pub struct IdentityRoom {
     pub ports: IdentityPorts,
     pub members: Arc<dyn MembersStore>,
-    pub brand_acts: Arc<dyn BrandActs>,
     pub cookies: Cookies,
     pub front: Front,
     /// `production`, `sandbox` or `local`, for the screen.
@@ -138,8 +137,6 @@ impl IdentityRoom {
     pub fn provide(&self, config: &mut ServiceConfig) {
         let ports = || self.ports.clone();
         let store = || Arc::clone(&self.members);
-        let brand = || ChangeBrand { store: store() };
-        let logo = || ChangeLogo { store: store(), clock: Arc::clone(&self.ports.clock) };
         config
             .app_data(Data::new(self.clone()))
             .app_data(Data::new(SetUp(ports())))
@@ -165,13 +162,9 @@ impl IdentityRoom {
                 store: store(),
                 secrets: Arc::clone(&self.ports.secrets),
             }))
-            .app_data(Data::new(AdministerBrand {
-                brand: brand(),
-                logo: logo(),
-                acts: Arc::clone(&self.brand_acts),
-            }))
-            .app_data(Data::new(brand()))
-            .app_data(Data::new(logo()))
+            .app_data(Data::new(AdministerBrand { store: store(), clock: Arc::clone(&self.ports.clock) }))
+            .app_data(Data::new(ChangeBrand { store: store() }))
+            .app_data(Data::new(ChangeLogo { store: store(), clock: Arc::clone(&self.ports.clock) }))
             .app_data(Data::new(Invite {
                 store: store(),
                 secrets: Arc::clone(&self.ports.secrets),

@@ -1,26 +1,19 @@
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use domain::shared::{OrganizationId, PersonId};
+use domain::identity::LogoFormat;
 
 use super::{
-    ChangeBrand, ChangeBrandCommand, ChangeBrandError, ChangeLogo, ChangeLogoError, OrganizationView,
+    ChangeBrandCommand, ChangeBrandError, ChangeLogoError, MembersStore, MembersWork, OrganizationView,
+    brand::checked,
 };
-use crate::shared::{Actor, StoreError};
+use crate::shared::{Actor, Clock, StoreError};
 
-/// Where it is kept that an administrator changed the face of an organisation.
-#[async_trait]
-pub trait BrandActs: Send + Sync {
-    async fn brand_changed(&self, by: PersonId, organization: OrganizationId) -> Result<(), StoreError>;
-}
-
-/// What the platform's administrator sets of an organisation's face: by the use cases of the organisation itself. Who did
-/// it is kept.
+/// What the platform's administrator sets of an organisation's face, by the rules that hold for the organisation itself.
+/// Who did it is kept, in the transaction that does it.
 #[derive(Clone)]
 pub struct AdministerBrand {
-    pub brand: ChangeBrand,
-    pub logo: ChangeLogo,
-    pub acts: Arc<dyn BrandActs>,
+    pub store: Arc<dyn MembersStore>,
+    pub clock: Arc<dyn Clock>,
 }
 
 impl AdministerBrand {
@@ -31,26 +24,38 @@ impl AdministerBrand {
         actor: Actor,
         command: ChangeBrandCommand,
     ) -> Result<OrganizationView, ChangeBrandError> {
-        let view = self.brand.execute(actor, command).await?;
-        self.keep(actor).await?;
-        Ok(view)
+        let change = checked(&command)?;
+        let mut work = self.begin(actor).await?;
+
+        if !work.change_brand(&change).await? {
+            return Err(ChangeBrandError::ChangedMeanwhile);
+        }
+        work.commit().await?;
+
+        self.store.organization(actor.tenancy).await?.ok_or(ChangeBrandError::OrganizationNotFound)
     }
 
     /// # Errors
     /// [`ChangeLogoError`].
     pub async fn change_logo(&self, actor: Actor, content: &[u8]) -> Result<(), ChangeLogoError> {
-        self.logo.execute(actor, content).await?;
-        Ok(self.keep(actor).await?)
+        let format = LogoFormat::of(content)?;
+        let mut work = self.begin(actor).await?;
+        work.save_logo(format, content, self.clock.now()).await?;
+        Ok(work.commit().await?)
     }
 
     /// # Errors
     /// [`StoreError`].
     pub async fn remove_logo(&self, actor: Actor) -> Result<(), StoreError> {
-        self.logo.remove(actor).await?;
-        self.keep(actor).await
+        let mut work = self.begin(actor).await?;
+        work.remove_logo().await?;
+        work.commit().await
     }
 
-    async fn keep(&self, actor: Actor) -> Result<(), StoreError> {
-        self.acts.brand_changed(actor.person, actor.tenancy.organization).await
+    /// Begins with the act: nothing is done here without one, and what is refused leaves none.
+    async fn begin(&self, actor: Actor) -> Result<Box<dyn MembersWork>, StoreError> {
+        let mut work = self.store.begin(actor.tenancy).await?;
+        work.record_brand_act(actor.person).await?;
+        Ok(work)
     }
 }

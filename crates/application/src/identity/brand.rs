@@ -53,19 +53,7 @@ impl ChangeBrand {
         actor: Actor,
         command: ChangeBrandCommand,
     ) -> Result<OrganizationView, ChangeBrandError> {
-        let email = match command.email.trim() {
-            "" => String::new(),
-            text => input::email("email", text)?.as_str().to_owned(),
-        };
-        let change = BrandChange {
-            name: input::name("name", &command.name)?,
-            primary: readable("primary_colour", &command.primary_colour)?,
-            accent: readable("accent_colour", &command.accent_colour)?,
-            address: bounded("address", &command.address, ADDRESS_LENGTH_MAX)?,
-            email,
-            phone: bounded("phone", &command.phone, PHONE_LENGTH_MAX)?,
-            version: command.version,
-        };
+        let change = checked(&command)?;
         let mut work = self.store.begin(actor.tenancy).await?;
         if !work.change_brand(&change).await? {
             return Err(ChangeBrandError::ChangedMeanwhile);
@@ -73,6 +61,23 @@ impl ChangeBrand {
         work.commit().await?;
         self.store.organization(actor.tenancy).await?.ok_or(ChangeBrandError::OrganizationNotFound)
     }
+}
+
+/// The change that the command asks for, when every field is as it should be.
+pub(super) fn checked(command: &ChangeBrandCommand) -> Result<BrandChange, ChangeBrandError> {
+    let email = match command.email.trim() {
+        "" => String::new(),
+        text => input::email("email", text)?.as_str().to_owned(),
+    };
+    Ok(BrandChange {
+        name: input::name("name", &command.name)?,
+        primary: readable("primary_colour", &command.primary_colour)?,
+        accent: readable("accent_colour", &command.accent_colour)?,
+        address: bounded("address", &command.address, ADDRESS_LENGTH_MAX)?,
+        email,
+        phone: bounded("phone", &command.phone, PHONE_LENGTH_MAX)?,
+        version: command.version,
+    })
 }
 
 fn readable(field: &'static str, text: &str) -> Result<BrandColour, ChangeBrandError> {

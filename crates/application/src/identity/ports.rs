@@ -379,6 +379,8 @@ pub trait MembersWork: Send {
     ) -> Result<(), StoreError>;
     /// Nothing happens when there is none.
     async fn remove_logo(&mut self) -> Result<(), StoreError>;
+    /// Keeps that the platform's administrator changed the organisation's face.
+    async fn record_brand_act(&mut self, by: PersonId) -> Result<(), StoreError>;
     async fn publish(&mut self, event: Event) -> Result<(), StoreError>;
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

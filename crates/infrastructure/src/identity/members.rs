@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use domain::{
     identity::LogoFormat,
-    shared::{BuildingId, InvitationId, MembershipId, OwnerId},
+    shared::{BuildingId, InvitationId, MembershipId, OwnerId, PersonId},
 };
 use uuid::Uuid;
 
@@ -267,6 +267,18 @@ impl MembersWork for PgMembersWork {
             .execute(self.work.connection()?)
             .await
             .map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn record_brand_act(&mut self, by: PersonId) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO operation_act (person_id, kind, organization_id, subject, detail)
+             VALUES ($1, 'brand_changed', current_organization(), '', '')",
+        )
+        .bind(by.as_uuid())
+        .execute(self.work.connection()?)
+        .await
+        .map_err(store_error)?;
         Ok(())
     }
 
