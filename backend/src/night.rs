@@ -17,7 +17,7 @@ use infrastructure::{
 };
 use serde_json::json;
 
-use crate::{backup, config::Config, database::cluster_options, doctor};
+use crate::{backup, config::Config, database::cluster_options, doctor, wiring::arrivals};
 
 /// How soon a back-up that was asked for begins.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -27,7 +27,8 @@ pub fn log(installation: &Installation) -> PgOperationLog {
     PgOperationLog::new(installation.platform.clone())
 }
 
-/// Clears what a killed program left: scratch places with the servers in them, and runs that look as if they went on.
+/// Clears what a killed program left: scratch places with the servers in them, archives that wait for their act, and runs
+/// that look as if they went on.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -36,6 +37,9 @@ pub async fn clear_what_was_left(config: &Config, installation: &Installation) -
         Ok(0) => {}
         Ok(cleared) => tracing::warn!("{cleared} scratch places of a killed program are removed"),
         Err(error) => tracing::error!("A scratch place of a killed program stays: {error}"),
+    }
+    if let Err(error) = arrivals(config, installation).settle().await {
+        tracing::error!("An archive that a killed program left stays as it is: {error}");
     }
     // The private cluster serves one program at a time.
     if config.database_url.is_none() {

@@ -5,6 +5,8 @@ mod law;
 mod operation;
 mod papers;
 
+pub use operation::arrivals;
+
 use std::sync::Arc;
 
 use actix_web::web::{Data, ServiceConfig};

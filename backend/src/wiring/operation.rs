@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use application::{
-    operation::{BackupSetUp, TellNights},
+    operation::{BackupSetUp, TakeArchive, TellNights},
     shared::{IdSource, Messages, Switches},
 };
 use infrastructure::{
@@ -29,6 +29,12 @@ pub fn trials(config: &Config, installation: &Installation) -> Trials {
 
 fn shelf(config: &Config) -> FolderShelf {
     FolderShelf::new(config.backup.folder.clone())
+}
+
+/// Ends what a killed program left of an archive that came from elsewhere.
+pub fn arrivals(config: &Config, installation: &Installation) -> TakeArchive {
+    let desk = Arc::new(PgOperationDesk::new(installation.platform.clone()));
+    TakeArchive { shelf: Arc::new(shelf(config)), desk }
 }
 
 pub fn room(

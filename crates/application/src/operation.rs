@@ -15,7 +15,7 @@ mod trial;
 pub use act::{Act, ActKind, ActView};
 pub use archives::{
     ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, SendArchive, SendArchiveRefused,
-    StoredArchive, TakeArchive,
+    StoredArchive, TakeArchive, WaitingArchive,
 };
 pub use desk::{OperationDesk, OperationWork};
 pub use doctor::{Doctor, DoctorCheck, DoctorReport, Examined, Examiner};

@@ -36,6 +36,18 @@ pub trait ArchiveShelf: Send + Sync {
         name: &str,
         announced: Option<u64>,
     ) -> Result<Box<dyn ArchiveReceiving>, ReceiveRefused>;
+    /// What was left between its act and its place, by a program that was killed or a client who went away.
+    async fn waiting(&self) -> Result<Vec<WaitingArchive>, StoreError>;
+    /// Gives it its place, or takes it away.
+    async fn settle(&self, waiting: WaitingArchive, is_kept: bool) -> Result<(), StoreError>;
+}
+
+/// An archive that has arrived whole, and of which it is not known whether its act is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingArchive {
+    /// The number of the act.
+    pub act: i64,
+    pub name: String,
 }
 
 /// An archive that is read, block by block.
@@ -45,12 +57,16 @@ pub trait ArchiveReading: Send {
     async fn next(&mut self) -> Result<Option<Vec<u8>>, StoreError>;
 }
 
-/// An archive that arrives, block by block. Dropped before its end, it leaves nothing.
+/// An archive that arrives, block by block. Dropped before it waits for its act, it leaves nothing.
 #[async_trait]
 pub trait ArchiveReceiving: Send {
     async fn take(&mut self, block: &[u8]) -> Result<(), ReceiveRefused>;
-    /// Looks at its beginning and gives it its name.
-    async fn finish(self: Box<Self>) -> Result<StoredArchive, ReceiveRefused>;
+    /// Looks at its beginning; the name that it is to have.
+    async fn end(&mut self) -> Result<String, ReceiveRefused>;
+    /// From here on it is the act that says whether the archive is kept.
+    async fn wait_for(&mut self, act: i64) -> Result<(), ReceiveRefused>;
+    /// Gives it its place.
+    async fn keep(self: Box<Self>, act: i64) -> Result<StoredArchive, ReceiveRefused>;
 }
 
 /// Why an archive from elsewhere is not kept. Nothing of it is left.
@@ -101,12 +117,17 @@ impl SendArchive {
         if !archive.is_encrypted {
             return Err(SendArchiveRefused::NotEncrypted);
         }
-        record(self.desk.as_ref(), actor.person, ActKind::ArchiveSent, &archive.name).await?;
+        let mut work = self.desk.begin().await?;
+        work.record(act(actor.person, ActKind::ArchiveSent, archive.name.clone())).await?;
+        work.commit().await?;
         Ok((archive, reading))
     }
 }
 
-/// Writes down that an archive from elsewhere has arrived whole.
+/// Keeps an archive from elsewhere that has arrived whole, and who brought it.
+///
+/// A file and a transaction do not end at one moment. So the archive waits, under the number of its act, until the act is
+/// committed: what is found waiting later is kept when its act is, and taken away when it is not.
 pub struct TakeArchive {
     pub shelf: Arc<dyn ArchiveShelf>,
     pub desk: Arc<dyn OperationDesk>,
@@ -120,6 +141,7 @@ impl TakeArchive {
         name: &str,
         announced: Option<u64>,
     ) -> Result<Box<dyn ArchiveReceiving>, ReceiveRefused> {
+        self.settle().await?;
         self.shelf.receive(name, announced).await
     }
 
@@ -128,22 +150,44 @@ impl TakeArchive {
     pub async fn finish(
         &self,
         actor: Actor,
-        received: Box<dyn ArchiveReceiving>,
+        mut received: Box<dyn ArchiveReceiving>,
     ) -> Result<StoredArchive, ReceiveRefused> {
-        let archive = received.finish().await?;
-        record(self.desk.as_ref(), actor.person, ActKind::ArchiveTaken, &archive.name).await?;
-        Ok(archive)
+        let name = received.end().await?;
+        let mut work = self.desk.begin().await?;
+
+        work.hold_arrivals().await?;
+        let act = work.record(act(actor.person, ActKind::ArchiveTaken, name)).await?;
+        received.wait_for(act).await?;
+        work.commit().await?;
+
+        received.keep(act).await
+    }
+
+    /// The archives that are there, none of which waits.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database or the folder does not answer.
+    pub async fn list(&self) -> Result<Vec<StoredArchive>, StoreError> {
+        self.settle().await?;
+        self.shelf.list().await
+    }
+
+    /// Ends what was left between its act and its place.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database or the folder does not answer.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        for waiting in self.shelf.waiting().await? {
+            let mut work = self.desk.begin().await?;
+            work.hold_arrivals().await?;
+            let is_kept = work.has_act(waiting.act, ActKind::ArchiveTaken, &waiting.name).await?;
+            self.shelf.settle(waiting, is_kept).await?;
+            work.commit().await?;
+        }
+        Ok(())
     }
 }
 
-pub(super) async fn record(
-    desk: &dyn OperationDesk,
-    person: PersonId,
-    kind: ActKind,
-    archive: &str,
-) -> Result<(), StoreError> {
-    let mut work = desk.begin().await?;
-    let (subject, detail) = (archive.to_owned(), String::new());
-    work.record(Act { person, kind, organization: None, subject, detail }).await?;
-    work.commit().await
+fn act(person: PersonId, kind: ActKind, archive: String) -> Act {
+    Act { person, kind, organization: None, subject: archive, detail: String::new() }
 }

@@ -2,8 +2,8 @@ use async_trait::async_trait;
 use domain::shared::{JobId, OrganizationId, PersonId};
 
 use super::{
-    Act, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch, MailQueueView,
-    QuotaView, RunKind, SwitchView,
+    Act, ActKind, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch,
+    MailQueueView, QuotaView, RunKind, SwitchView,
 };
 use crate::shared::{Page, PageRequest, StoreError, Switch};
 
@@ -51,6 +51,10 @@ pub trait OperationWork: Send {
     async fn open_trial(&mut self, archive: &str, by: PersonId) -> Result<Option<i64>, StoreError>;
     /// Asks the trial under way to stop, wherever it runs; of which archive it is, none when there is nothing to stop.
     async fn stop_trial(&mut self) -> Result<Option<String>, StoreError>;
-    async fn record(&mut self, act: Act) -> Result<(), StoreError>;
+    /// The number of the act.
+    async fn record(&mut self, act: Act) -> Result<i64, StoreError>;
+    /// Lets no other archive be decided on until the end, in whichever program.
+    async fn hold_arrivals(&mut self) -> Result<(), StoreError>;
+    async fn has_act(&mut self, act: i64, kind: ActKind, subject: &str) -> Result<bool, StoreError>;
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

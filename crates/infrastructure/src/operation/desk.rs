@@ -1,8 +1,8 @@
 //! Work and acts as the platform's administrator sees them: across organisations, in the platform's role.
 use application::{
     operation::{
-        Act, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch, MailQueueView,
-        OperationDesk, OperationWork, QuotaView, RunKind, SwitchView,
+        Act, ActKind, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch,
+        MailQueueView, OperationDesk, OperationWork, QuotaView, RunKind, SwitchView,
     },
     shared::{Page, PageRequest, StoreError, Switch},
 };
@@ -267,19 +267,38 @@ impl OperationWork for PgOperationWork {
         .map_err(store_error)
     }
 
-    async fn record(&mut self, act: Act) -> Result<(), StoreError> {
-        sqlx::query(
+    async fn record(&mut self, act: Act) -> Result<i64, StoreError> {
+        sqlx::query_scalar(
             "INSERT INTO operation_act (person_id, kind, organization_id, subject, detail)
-             VALUES ($1, $2, $3, $4, $5)",
+             VALUES ($1, $2, $3, $4, $5) RETURNING act_id",
         )
         .bind(act.person.as_uuid())
         .bind(act.kind.code())
         .bind(act.organization.map(OrganizationId::as_uuid))
         .bind(act.subject)
         .bind(act.detail)
-        .execute(self.connection()?)
+        .fetch_one(self.connection()?)
         .await
-        .map(drop)
+        .map_err(store_error)
+    }
+
+    async fn hold_arrivals(&mut self) -> Result<(), StoreError> {
+        sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended('koprogo arrivals', 0))")
+            .execute(self.connection()?)
+            .await
+            .map(drop)
+            .map_err(store_error)
+    }
+
+    async fn has_act(&mut self, act: i64, kind: ActKind, subject: &str) -> Result<bool, StoreError> {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT FROM operation_act WHERE act_id = $1 AND kind = $2 AND subject = $3)",
+        )
+        .bind(act)
+        .bind(kind.code())
+        .bind(subject)
+        .fetch_one(self.connection()?)
+        .await
         .map_err(store_error)
     }
 

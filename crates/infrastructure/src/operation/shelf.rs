@@ -1,33 +1,32 @@
 //! The folder of back-ups, from which archives leave and to which others come.
+mod arrival;
+
 use std::{
     fs::{self, File},
-    io::{self, Read as _, Write as _},
-    os::unix::fs::OpenOptionsExt,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use application::{
-    operation::{ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, StoredArchive},
+    operation::{
+        ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, StoredArchive, WaitingArchive,
+    },
     shared::StoreError,
 };
 use async_trait::async_trait;
 use chrono::DateTime;
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    task::spawn_blocking,
-};
+use tokio::{sync::Semaphore, task::spawn_blocking};
 
-use super::archive::{ArchiveError, Keys, is_sealed, read_manifest};
+use super::archive::is_sealed;
+use arrival::Receiving;
 
 /// Before the name of what was brought here, so that no night takes it for one of its own.
 const ELSEWHERE: &str = "elsewhere-";
-const ARRIVING: &str = ".arriving";
 const NAME_BYTES_MAX: usize = 150;
 const SHOWN_MAX: usize = 200;
 /// The installation itself must go on writing.
 const STAYS_FREE_BYTES: u64 = 512 << 20;
-const LOOK_AGAIN_AFTER_BYTES: u64 = 64 << 20;
 const BLOCK: usize = 1 << 18;
 
 /// Archives in the folder of `KOPROGO_BACKUP_DIR`. One at a time arrives.
@@ -55,14 +54,9 @@ impl ArchiveShelf for FolderShelf {
     async fn list(&self) -> Result<Vec<StoredArchive>, StoreError> {
         let Some(folder) = self.folder.clone() else { return Ok(Vec::new()) };
         blocking(move || {
-            let entries = match fs::read_dir(&folder) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-                entries => entries?,
-            };
-            let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+            let names = names_in(&folder)?.filter(|name| is_name(name));
             // One that a night removes meanwhile is left out.
-            let mut archives: Vec<_> =
-                names.filter(|name| is_name(name)).filter_map(|name| described(&folder, name).ok()).collect();
+            let mut archives: Vec<_> = names.filter_map(|name| described(&folder, name).ok()).collect();
             archives.sort_by(|one, other| (other.written_at, &other.name).cmp(&(one.written_at, &one.name)));
             archives.truncate(SHOWN_MAX);
             Ok(archives)
@@ -101,14 +95,19 @@ impl ArchiveShelf for FolderShelf {
             if free_bytes(&folder)? < announced.unwrap_or_default().saturating_add(STAYS_FREE_BYTES) {
                 return Ok(Err(ReceiveRefused::DiskFull));
             }
-            // Left there by a killed program, it is written over.
-            let partial = folder.join(ARRIVING);
-            let options = &mut fs::OpenOptions::new();
-            let file = options.write(true).create(true).truncate(true).mode(0o600).open(&partial)?;
-            let since_looked = 0;
-            Ok(Ok(Receiving { file: Some(file), folder, name, since_looked, _door: door }))
+            Ok(Ok(Receiving::open(folder, name, door)?))
         });
         Ok(Box::new(opened.await??))
+    }
+
+    async fn waiting(&self) -> Result<Vec<WaitingArchive>, StoreError> {
+        let Some(folder) = self.folder.clone() else { return Ok(Vec::new()) };
+        blocking(move || Ok(names_in(&folder)?.filter_map(|name| arrival::waiting(&name)).collect())).await
+    }
+
+    async fn settle(&self, waiting: WaitingArchive, is_kept: bool) -> Result<(), StoreError> {
+        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        blocking(move || arrival::settle(&folder, &waiting, is_kept)).await
     }
 }
 
@@ -132,75 +131,14 @@ impl ArchiveReading for Reading {
     }
 }
 
-/// An archive under the name of what is not whole yet; removed unless it is finished.
-struct Receiving {
-    file: Option<File>,
-    folder: PathBuf,
-    name: String,
-    since_looked: u64,
-    _door: OwnedSemaphorePermit,
-}
-
-#[async_trait]
-impl ArchiveReceiving for Receiving {
-    async fn take(&mut self, block: &[u8]) -> Result<(), ReceiveRefused> {
-        self.since_looked += u64::try_from(block.len()).unwrap_or(u64::MAX);
-        let looks = self.since_looked >= LOOK_AGAIN_AFTER_BYTES;
-        if looks {
-            self.since_looked = 0;
-        }
-        let (block, folder) = (block.to_vec(), self.folder.clone());
-        let Some(mut file) = self.file.take() else { return Err(ReceiveRefused::NotAnArchive) };
-        let written = blocking(move || {
-            let has_room = !looks || free_bytes(&folder)? >= STAYS_FREE_BYTES;
-            match file.write_all(&block) {
-                Ok(()) => Ok(has_room.then_some(file)),
-                Err(error) if is_full(&error) => Ok(None),
-                Err(error) => Err(error),
-            }
-        });
-        self.file = Some(written.await?.ok_or(ReceiveRefused::DiskFull)?);
-        Ok(())
-    }
-
-    async fn finish(mut self: Box<Self>) -> Result<StoredArchive, ReceiveRefused> {
-        let Some(file) = self.file.take() else { return Err(ReceiveRefused::NotAnArchive) };
-        let (folder, name) = (self.folder.clone(), self.name.clone());
-        let finished = blocking(move || {
-            let partial = folder.join(ARRIVING);
-            match file.sync_all() {
-                Err(error) if is_full(&error) => return Ok(Err(ReceiveRefused::DiskFull)),
-                synced => synced?,
-            }
-            if !is_archive(&partial) {
-                return Ok(Err(ReceiveRefused::NotAnArchive));
-            }
-            if folder.join(&name).exists() {
-                return Ok(Err(ReceiveRefused::NameTaken));
-            }
-            fs::rename(&partial, folder.join(&name))?;
-            File::open(&folder)?.sync_all()?;
-            Ok(Ok(described(&folder, name)?))
-        });
-        finished.await?
-    }
-}
-
-impl Drop for Receiving {
-    fn drop(&mut self) {
-        let partial = self.folder.join(ARRIVING);
-        if let Err(error) = fs::remove_file(&partial)
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            tracing::warn!(file = %partial.display(), "Half an archive cannot be removed: {error}");
-        }
-    }
-}
-
-/// One of a later version is an archive too: what it is good for, its trial says.
-fn is_archive(path: &Path) -> bool {
-    is_sealed(path).unwrap_or(false)
-        || matches!(read_manifest(path, &Keys::default()), Ok(_) | Err(ArchiveError::FormatUnknown { .. }))
+/// What lies in the folder; nothing without one.
+fn names_in(folder: &Path) -> io::Result<impl Iterator<Item = String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        entries => Some(entries?),
+    };
+    let entries = entries.into_iter().flatten().flatten();
+    Ok(entries.map(|entry| entry.file_name().to_string_lossy().into_owned()))
 }
 
 fn described(folder: &Path, name: String) -> io::Result<StoredArchive> {
@@ -271,9 +209,52 @@ mod tests {
         drop(half);
         let mut none = shelf.receive("none.tar", None).await.unwrap();
         none.take(b"no archive at all").await.unwrap();
-        assert!(matches!(none.finish().await, Err(ReceiveRefused::NotAnArchive)));
+        assert!(matches!(none.end().await, Err(ReceiveRefused::NotAnArchive)));
+        drop(none);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         assert!(matches!(shelf.receive("huge.tar", Some(u64::MAX)).await, Err(ReceiveRefused::DiskFull)));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    /// An archive that was killed while it waited for act 42.
+    async fn left_waiting(folder: &Path) -> (FolderShelf, WaitingArchive) {
+        let shelf = FolderShelf::new(Some(folder.to_owned()));
+        let mut whole = shelf.receive("my-own.tar.age", None).await.unwrap();
+        whole.take(b"age-encryption.org/v1\n").await.unwrap();
+        assert_eq!(whole.end().await.unwrap(), "elsewhere-my-own.tar.age");
+        whole.wait_for(42).await.unwrap();
+        drop(whole);
+        assert_eq!(shelf.list().await.unwrap(), [], "nobody knows yet whether it is kept");
+        let waiting = shelf.waiting().await.unwrap();
+        assert_eq!(waiting, [WaitingArchive { act: 42, name: "elsewhere-my-own.tar.age".to_owned() }]);
+        (shelf, waiting.into_iter().next().unwrap())
+    }
+
+    #[tokio::test]
+    async fn what_waits_for_its_act_is_put_in_place_or_taken_away_and_a_second_time_nothing_happens() {
+        let folder = tempfile::tempdir().unwrap();
+        let (shelf, waiting) = left_waiting(folder.path()).await;
+        for _ in 0..2 {
+            shelf.settle(waiting.clone(), true).await.unwrap();
+            let listed = shelf.list().await.unwrap();
+            assert_eq!((listed.len(), shelf.waiting().await.unwrap().len()), (1, 0));
+            assert_eq!(listed[0].name, waiting.name);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let (shelf, waiting) = left_waiting(folder.path()).await;
+        for _ in 0..2 {
+            shelf.settle(waiting.clone(), false).await.unwrap();
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        }
+    }
+
+    #[tokio::test]
+    async fn what_waits_takes_no_other_archives_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let (shelf, waiting) = left_waiting(folder.path()).await;
+        fs::write(folder.path().join(&waiting.name), "another").unwrap();
+        shelf.settle(waiting.clone(), true).await.unwrap();
+        assert_eq!(fs::read(folder.path().join(&waiting.name)).unwrap(), b"another");
+        assert_eq!(shelf.waiting().await.unwrap(), [waiting]);
     }
 }

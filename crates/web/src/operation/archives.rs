@@ -30,7 +30,6 @@ const WRITTEN_AT_ONCE_BYTES: usize = 1 << 20;
 /// What the handlers of archives are given.
 #[derive(Clone)]
 pub struct ArchiveRoom {
-    shelf: Data<Arc<dyn ArchiveShelf>>,
     send: Data<SendArchive>,
     take: Data<TakeArchive>,
     try_out: Data<TryArchive>,
@@ -45,18 +44,13 @@ impl ArchiveRoom {
     ) -> Self {
         Self {
             send: Data::new(SendArchive { shelf: Arc::clone(&shelf), desk: Arc::clone(&desk) }),
-            take: Data::new(TakeArchive { shelf: Arc::clone(&shelf), desk: Arc::clone(&desk) }),
-            shelf: Data::new(shelf),
+            take: Data::new(TakeArchive { shelf, desk: Arc::clone(&desk) }),
             try_out: Data::new(TryArchive { bench, desk }),
         }
     }
 
     pub(super) fn provide(&self, config: &mut ServiceConfig) {
-        config
-            .app_data(self.shelf.clone())
-            .app_data(self.send.clone())
-            .app_data(self.take.clone())
-            .app_data(self.try_out.clone());
+        config.app_data(self.send.clone()).app_data(self.take.clone()).app_data(self.try_out.clone());
     }
 }
 
@@ -66,9 +60,9 @@ impl ArchiveRoom {
 pub(super) async fn list(
     request: HttpRequest,
     _actor: AuthenticatedActor,
-    shelf: Data<Arc<dyn ArchiveShelf>>,
+    use_case: Data<TakeArchive>,
 ) -> Result<HttpResponse, Problem> {
-    with_etag(&request, &shelf.list().await?)
+    with_etag(&request, &use_case.list().await?)
 }
 
 /// The archive itself, when it is encrypted. Who took it is kept.

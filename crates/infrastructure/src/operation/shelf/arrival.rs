@@ -1,0 +1,169 @@
+//! An archive on its way into the folder: arriving, then waiting for its act, then in its place.
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use application::operation::{ArchiveReceiving, ReceiveRefused, StoredArchive, WaitingArchive};
+use async_trait::async_trait;
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::{ELSEWHERE, STAYS_FREE_BYTES, blocking, described, free_bytes, is_full, is_name};
+use crate::operation::archive::{ArchiveError, Keys, is_sealed, read_manifest};
+
+const ARRIVING: &str = ".arriving";
+/// Before the number of the act and the name.
+const WAITING: &str = ".waiting-";
+const LOOK_AGAIN_AFTER_BYTES: u64 = 64 << 20;
+
+/// An archive under the name of what is not whole yet; removed unless it comes to wait for its act.
+pub(super) struct Receiving {
+    file: Option<File>,
+    folder: PathBuf,
+    name: String,
+    since_looked: u64,
+    /// Work on the disk goes on when a client goes away: it holds the door until it is done.
+    door: Arc<OwnedSemaphorePermit>,
+}
+
+impl Receiving {
+    pub(super) fn open(folder: PathBuf, name: String, door: OwnedSemaphorePermit) -> io::Result<Self> {
+        // Left there by a killed program, it is written over.
+        let options = &mut fs::OpenOptions::new();
+        let options = options.write(true).create(true).truncate(true).mode(0o600);
+        let file = Some(options.open(folder.join(ARRIVING))?);
+        Ok(Self { file, folder, name, since_looked: 0, door: Arc::new(door) })
+    }
+
+    fn waiting(&self, act: i64) -> WaitingArchive {
+        WaitingArchive { act, name: self.name.clone() }
+    }
+}
+
+#[async_trait]
+impl ArchiveReceiving for Receiving {
+    async fn take(&mut self, block: &[u8]) -> Result<(), ReceiveRefused> {
+        self.since_looked += u64::try_from(block.len()).unwrap_or(u64::MAX);
+        let looks = self.since_looked >= LOOK_AGAIN_AFTER_BYTES;
+        if looks {
+            self.since_looked = 0;
+        }
+        let (block, folder, door) = (block.to_vec(), self.folder.clone(), Arc::clone(&self.door));
+        let Some(mut file) = self.file.take() else { return Err(ReceiveRefused::NotAnArchive) };
+        let written = blocking(move || {
+            let _door = door;
+            let has_room = !looks || free_bytes(&folder)? >= STAYS_FREE_BYTES;
+            match file.write_all(&block) {
+                Ok(()) => Ok(has_room.then_some(file)),
+                Err(error) if is_full(&error) => Ok(None),
+                Err(error) => Err(error),
+            }
+        });
+        self.file = Some(written.await?.ok_or(ReceiveRefused::DiskFull)?);
+        Ok(())
+    }
+
+    async fn end(&mut self) -> Result<String, ReceiveRefused> {
+        let Some(file) = self.file.take() else { return Err(ReceiveRefused::NotAnArchive) };
+        let (folder, name, door) = (self.folder.clone(), self.name.clone(), Arc::clone(&self.door));
+        let ended = blocking(move || {
+            let _door = door;
+            match file.sync_all() {
+                Err(error) if is_full(&error) => return Ok(Err(ReceiveRefused::DiskFull)),
+                synced => synced?,
+            }
+            if !is_archive(&folder.join(ARRIVING)) {
+                return Ok(Err(ReceiveRefused::NotAnArchive));
+            }
+            if folder.join(&name).exists() {
+                return Ok(Err(ReceiveRefused::NameTaken));
+            }
+            Ok(Ok(name))
+        });
+        ended.await?
+    }
+
+    async fn wait_for(&mut self, act: i64) -> Result<(), ReceiveRefused> {
+        let (waiting, folder, door) = (self.waiting(act), self.folder.clone(), Arc::clone(&self.door));
+        let renamed = blocking(move || {
+            let _door = door;
+            fs::rename(folder.join(ARRIVING), path_of(&folder, &waiting))?;
+            // Before the act is committed, so that not even a power cut leaves the act alone.
+            File::open(&folder)?.sync_all()
+        });
+        Ok(renamed.await?)
+    }
+
+    async fn keep(self: Box<Self>, act: i64) -> Result<StoredArchive, ReceiveRefused> {
+        let (waiting, folder, door) = (self.waiting(act), self.folder.clone(), Arc::clone(&self.door));
+        let kept = blocking(move || {
+            let _door = door;
+            if !put_in_place(&folder, &waiting)? {
+                return Ok(Err(ReceiveRefused::NameTaken));
+            }
+            Ok(Ok(described(&folder, waiting.name)?))
+        });
+        kept.await?
+    }
+}
+
+impl Drop for Receiving {
+    fn drop(&mut self) {
+        if let Err(error) = removed(&self.folder.join(ARRIVING)) {
+            let folder = self.folder.display();
+            tracing::warn!(%folder, "Half an archive cannot be removed: {error}");
+        }
+    }
+}
+
+/// What waits for its act, by the name of the file.
+pub(super) fn waiting(file: &str) -> Option<WaitingArchive> {
+    let (act, name) = file.strip_prefix(WAITING)?.split_once('-')?;
+    let act = act.parse().ok()?;
+    (is_name(name) && name.starts_with(ELSEWHERE)).then(|| WaitingArchive { act, name: name.to_owned() })
+}
+
+pub(super) fn settle(folder: &Path, waiting: &WaitingArchive, is_kept: bool) -> io::Result<()> {
+    if !is_kept {
+        return removed(&path_of(folder, waiting));
+    }
+    if !put_in_place(folder, waiting)? {
+        let (file, name) = (path_of(folder, waiting), &waiting.name);
+        tracing::warn!(file = %file.display(), "It waits for its place: there is another {name}");
+    }
+    Ok(())
+}
+
+fn path_of(folder: &Path, WaitingArchive { act, name }: &WaitingArchive) -> PathBuf {
+    folder.join(format!("{WAITING}{act}-{name}"))
+}
+
+/// False when another archive has its place. What somebody else has put there already stays there.
+fn put_in_place(folder: &Path, waiting: &WaitingArchive) -> io::Result<bool> {
+    let (from, to) = (path_of(folder, waiting), folder.join(&waiting.name));
+    if from.exists() && to.exists() {
+        return Ok(false);
+    }
+    match fs::rename(from, &to) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && to.exists() => {}
+        renamed => renamed?,
+    }
+    File::open(folder)?.sync_all()?;
+    Ok(true)
+}
+
+fn removed(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
+/// One of a later version is an archive too: what it is good for, its trial says.
+fn is_archive(path: &Path) -> bool {
+    is_sealed(path).unwrap_or(false)
+        || matches!(read_manifest(path, &Keys::default()), Ok(_) | Err(ArchiveError::FormatUnknown { .. }))
+}
