@@ -1,14 +1,13 @@
 //! A private PostgreSQL cluster beside the program, so that one program is the whole installation.
 mod error;
+mod folders;
 mod host;
 mod postmaster;
 #[cfg(test)]
 mod tests;
 
 use std::{
-    fs::{self, File, Permissions},
-    hash::{DefaultHasher, Hash, Hasher},
-    os::unix::fs::{DirBuilderExt, PermissionsExt, chown},
+    fs::{self, File},
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
@@ -18,8 +17,9 @@ use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use sqlx::{Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
 pub use error::EmbeddedError;
+use folders::{lock, make_cluster, make_private, socket_folder};
+use host::Host;
 pub(super) use host::SYSTEM_FOLDER;
-use host::{Account, Host};
 use postmaster::{Postmaster, State};
 
 /// Superuser of the private cluster: makes its roles and databases, and never enters a database of ours.
@@ -31,8 +31,6 @@ const RETRY_AFTER: Duration = Duration::from_millis(100);
 const POLL_EVERY: Duration = Duration::from_millis(10);
 /// PostgreSQL never opens a TCP port here; the number only names its socket.
 const PORT: u16 = 5432;
-/// A Unix socket's path holds 107 bytes; PostgreSQL adds its file name and `.lock`.
-const SOCKET_FOLDER_BYTES_MAX: usize = 80;
 
 /// Where the cluster lives and what it runs with.
 #[derive(Debug, Clone, Default)]
@@ -105,13 +103,12 @@ impl Embedded {
             socket: socket_folder(&folder),
             log: folder.join("postgres.log"),
         };
-        for private in [&postmaster.data, &postmaster.socket] {
-            make_private(private, host.account.as_ref())?;
-        }
+        make_private(&postmaster.socket, host.account.as_ref())?;
         let initialised = !postmaster.data.join("PG_VERSION").exists();
         if initialised {
-            host.initialise(&postmaster.data)?;
+            make_cluster(&host, &postmaster.data)?;
         }
+        make_private(&postmaster.data, host.account.as_ref())?;
         host.check_version(&postmaster.data)?;
 
         let (pid, adopted) = bring_up(&host, &postmaster)?;
@@ -245,38 +242,4 @@ fn bring_up(host: &Host, postmaster: &Postmaster) -> Result<(Pid, bool), Embedde
         std::thread::sleep(POLL_EVERY);
     }
     Err(EmbeddedError::DidNotStart(postmaster.log.clone()))
-}
-
-fn lock(folder: &Path) -> Result<File, EmbeddedError> {
-    let path = folder.join("lock");
-    let file = File::create(&path).map_err(EmbeddedError::file(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(EmbeddedError::InUse(folder.to_owned())),
-        Err(fs::TryLockError::Error(source)) => Err(EmbeddedError::File { path, source }),
-    }
-}
-
-/// `run` in the cluster's folder, or, when that path is too long for a socket, a folder named after it.
-fn socket_folder(folder: &Path) -> PathBuf {
-    let beside = folder.join("run");
-    if beside.as_os_str().len() <= SOCKET_FOLDER_BYTES_MAX {
-        return beside;
-    }
-    let mut hasher = DefaultHasher::new();
-    folder.hash(&mut hasher);
-    std::env::temp_dir().join(format!("koprogo-{:016x}", hasher.finish()))
-}
-
-/// Makes the folder, or takes it back, so that only the server's account opens it.
-fn make_private(folder: &Path, account: Option<&Account>) -> Result<(), EmbeddedError> {
-    let failed = EmbeddedError::file(folder);
-    let made = || -> std::io::Result<()> {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        if let Some(account) = account {
-            chown(folder, Some(account.uid), Some(account.gid))?;
-        }
-        fs::set_permissions(folder, Permissions::from_mode(0o700))
-    };
-    made().map_err(failed)
 }

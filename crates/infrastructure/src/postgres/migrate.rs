@@ -26,6 +26,8 @@ pub enum MigrationFailed {
 /// [`MigrationFailed::Downgrade`] when the database knows a later migration than this program.
 pub async fn migrate(connection: &mut PgConnection) -> Result<(), MigrationFailed> {
     refuse_downgrade(connection).await?;
+    // What is there already is no news at each start.
+    connection.execute("SET client_min_messages = warning").await?;
     let owner: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&mut *connection).await?;
     make_roles(connection, &owner).await?;
     MIGRATOR.run(&mut *connection).await?;

@@ -78,6 +78,29 @@ async fn a_server_killed_without_warning_recovers_what_was_committed() {
 }
 
 #[test]
+fn a_cluster_left_half_made_is_made_again() {
+    let folder = folder();
+    let binaries = folder.path().join("bin");
+    fs::create_dir(&binaries).unwrap();
+    fs::write(binaries.join("postgres"), "").unwrap();
+    let killed = "#!/bin/sh\nfor data; do :; done\necho 15 > \"$data/PG_VERSION\"\nkill -9 $$\n";
+    fs::write(binaries.join("initdb"), killed).unwrap();
+    fs::set_permissions(binaries.join("initdb"), fs::Permissions::from_mode(0o755)).unwrap();
+    let first = Embedded::start(&EmbeddedOptions { binaries: Some(binaries), ..options(&folder) });
+    assert!(matches!(first, Err(EmbeddedError::Initialise(_))), "{first:?}");
+    let left = |name: &str| {
+        let names = fs::read_dir(folder.path().join("cluster")).unwrap().flatten();
+        names.filter(|entry| entry.file_name().to_string_lossy().starts_with(name)).count()
+    };
+    assert_eq!(left("data.unfinished"), 1, "nothing was begun");
+
+    let second = Embedded::start(&options(&folder)).unwrap();
+    assert!(second.was_initialised());
+    assert_eq!((left("data"), left("data.unfinished")), (1, 0));
+    second.stop(GRACE).unwrap();
+}
+
+#[test]
 fn two_programs_never_share_a_folder() {
     let folder = folder();
     let first = Embedded::start(&options(&folder)).unwrap();
