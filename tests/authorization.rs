@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use acceptance::{
     Answer, Client, Program, ProgramOptions,
-    contract::{Operation, harvest, operations},
+    contract::{Operation, contract, harvest},
     people::Platform,
 };
 use domain::identity::{Role, may};
@@ -30,10 +30,6 @@ const PUBLIC: [&str; 12] = [
 
 fn declared() -> BTreeMap<&'static str, Access> {
     web::declared_access().into_iter().collect()
-}
-
-fn contract() -> Vec<Operation> {
-    operations(&serde_json::to_value(web::document()).unwrap())
 }
 
 async fn call(client: &Client, operation: &Operation, path: &str) -> Answer {

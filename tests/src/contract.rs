@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
+use crate::Client;
+
 /// One operation of the contract.
 #[derive(Debug, Clone)]
 pub struct Operation {
@@ -167,6 +169,27 @@ pub fn harvest(value: &Value, known: &mut BTreeMap<String, String>) {
         Value::Array(items) => items.iter().for_each(|item| harvest(item, known)),
         _ => {}
     }
+}
+
+/// Ids of what this person may read, found by reading all of it.
+pub async fn known_ids(client: &Client) -> BTreeMap<String, String> {
+    let mut known = BTreeMap::new();
+    for _ in 0..3 {
+        for operation in contract().iter().filter(|operation| operation.method == Method::GET) {
+            if let Some(path) = operation.with_ids(&known) {
+                harvest(&client.get(&path).await.body, &mut known);
+            }
+        }
+    }
+    known
+}
+
+/// The operations of this program.
+///
+/// # Panics
+/// When its document is none.
+pub fn contract() -> Vec<Operation> {
+    operations(&serde_json::to_value(web::document()).expect("the document is JSON"))
 }
 
 /// Ids that paths ask for and that are not known.

@@ -14,6 +14,7 @@ pub mod docs;
 mod mail_server;
 pub mod people;
 pub mod place;
+pub mod plans;
 mod program;
 pub mod seldom;
 pub mod statements;

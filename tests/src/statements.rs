@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::Method;
 
-use crate::contract::operations;
+use crate::contract::contract;
 
 /// Each line of the log that belongs to a request carries its id; of a quick read it has one at `debug` alone.
 pub const TELLING: (&str, &str) = ("KOPROGO_LOG", "koprogo=debug,sqlx::query=debug");
@@ -67,8 +67,7 @@ pub fn beyond_the_table(log: &str) -> Vec<String> {
         .into_iter()
         .map(|(write, counts)| (write, counts.into_iter().max().unwrap_or_default()))
         .collect();
-    let contract = operations(&serde_json::to_value(web::document()).expect("the contract is JSON"));
-    let contract = contract.iter().filter(|operation| operation.method != Method::GET);
+    let contract = contract().into_iter().filter(|operation| operation.method != Method::GET);
     let contract = contract.map(|one| format!("{} {}", one.method, one.path.trim_start_matches("/api/v1")));
     let writes: BTreeSet<String> =
         contract.chain(most.keys().cloned()).chain(table.keys().cloned()).collect();

@@ -30,7 +30,8 @@ use crate::environment::Environment;
 pub enum Scale {
     /// 4 buildings and 2 other organisations of one building
     Small,
-    /// 60 buildings and 4 other organisations of ten: the smallest where a missing index shows
+    /// 60 buildings and 40 other organisations of one: the smallest where a missing index shows, and what the planner takes
+    /// for an organisation as others are
     Medium,
     /// 200 buildings of 20 lots, 5 000 invoices, and 20 other organisations of five buildings
     Full,
@@ -52,7 +53,7 @@ impl Scale {
     const fn noise(self) -> (u64, u64) {
         match self {
             Self::Small => (2, 1),
-            Self::Medium => (4, 10),
+            Self::Medium => (40, 1),
             Self::Full => (20, 5),
             Self::Tenfold => (20, 50),
         }

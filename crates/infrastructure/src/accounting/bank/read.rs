@@ -64,11 +64,12 @@ const STATEMENTS: &str = tenant_sql!(
                    'suspense_count', (
                         SELECT count(*) FROM bank_transaction t WHERE t.organization_id = s.organization_id
                           AND t.bank_statement_id = s.bank_statement_id
-                          AND NOT EXISTS (SELECT 1 FROM bank_match m WHERE m.organization_id = t.organization_id
+                          AND NOT EXISTS (SELECT 1 FROM bank_match m WHERE m.organization_id = s.organization_id
+                              AND m.building_id = s.building_id
                               AND m.bank_transaction_id = t.bank_transaction_id AND m.undone_at IS NULL)),
                    'in_books_cents', coalesce((
                         SELECT sum(l.debit_cents - l.credit_cents)::bigint FROM entry_line l
-                        JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
+                        JOIN entry e USING (organization_id, building_id, entry_id)
                         WHERE l.organization_id = s.organization_id AND l.building_id = s.building_id
                           AND l.account_code = a.account_code AND e.entry_date <= s.closing_on), 0),
                    'file_name', f.file_name, 'imported_at', s.imported_at, 'warnings', s.warnings)
@@ -77,7 +78,8 @@ const STATEMENTS: &str = tenant_sql!(
               WHERE organization_id = b.organization_id AND building_id = b.building_id
                 AND ($5::date IS NULL OR (closing_on, bank_statement_id) < ($5, $6))
               ORDER BY closing_on DESC, bank_statement_id DESC LIMIT $7) s
-        JOIN bank_account a ON a.organization_id = s.organization_id AND a.bank_account_id = s.bank_account_id
+        JOIN bank_account a ON a.organization_id = s.organization_id AND a.building_id = s.building_id
+             AND a.bank_account_id = s.bank_account_id
         JOIN bank_file f ON f.organization_id = s.organization_id AND f.bank_file_id = s.bank_file_id), '[]')
      FROM building b WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
@@ -91,7 +93,7 @@ const TRANSACTIONS: &str = tenant_sql!(
               WHERE m.organization_id = b.organization_id AND m.building_id = b.building_id
                 AND ($5::date IS NULL OR (m.booked_on, m.bank_transaction_id) < ($5, $6))
                 AND ($8::boolean IS NULL OR $8 = EXISTS (
-                    SELECT 1 FROM bank_match x WHERE x.organization_id = m.organization_id
+                    SELECT 1 FROM bank_match x WHERE x.organization_id = b.organization_id AND x.building_id = b.building_id
                       AND x.bank_transaction_id = m.bank_transaction_id AND x.undone_at IS NULL))
                 AND ($9::uuid IS NULL OR m.bank_account_id = $9)
                 AND ($10::uuid IS NULL OR m.bank_statement_id = $10)
@@ -101,7 +103,8 @@ const TRANSACTIONS: &str = tenant_sql!(
                      OR concat_ws(' ', m.counterparty_name, m.counterparty_account, m.structured_reference,
                                   m.free_text, m.notes, m.bank_reference) ILIKE $13)
               ORDER BY m.booked_on DESC, m.bank_transaction_id DESC LIMIT $7) t
-        JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id), '[]'),
+        JOIN bank_account a ON a.organization_id = b.organization_id AND a.building_id = b.building_id
+             AND a.bank_account_id = t.bank_account_id), '[]'),
         'books', CASE WHEN $8 IS DISTINCT FROM true THEN bank_books(b.building_id) END)
      FROM building b WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
@@ -112,7 +115,7 @@ const TRANSACTION: &str = tenant_sql!(
                                           'is_bank_cost', t.is_bank_cost),
         'books', bank_books(t.building_id))
      FROM bank_transaction t
-     JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id
+     JOIN bank_account a USING (organization_id, building_id, bank_account_id)
      WHERE t.organization_id = (SELECT current_organization()) AND t.building_id = $4 AND t.bank_transaction_id = $5"
 );
 

@@ -59,12 +59,14 @@ impl InvoiceReader for PgStore {
 const INVOICES: &str = tenant_sql!(
     "SELECT i.invoice_id, i.supplier_id, s.name AS supplier_name, i.reference, i.invoice_date, i.due_on, i.description,
          i.total_cents, i.state, i.document_id IS NOT NULL AS has_document
-     FROM invoice i JOIN supplier s USING (organization_id, supplier_id)
-     WHERE i.building_id = $4
-       AND ($5::text IS NULL OR i.state = $5) AND ($6::uuid IS NULL OR i.supplier_id = $6)
-       AND ($7::text IS NULL OR (i.invoice_date, i.invoice_id)
-            < (split_part($7, '_', 1)::date, split_part($7, '_', 2)::uuid))
-     ORDER BY i.invoice_date DESC, i.invoice_id DESC LIMIT $8"
+     FROM (SELECT * FROM invoice
+           WHERE building_id = $4
+             AND ($5::text IS NULL OR state = $5) AND ($6::uuid IS NULL OR supplier_id = $6)
+             AND ($7::text IS NULL OR (invoice_date, invoice_id)
+                  < (split_part($7, '_', 1)::date, split_part($7, '_', 2)::uuid))
+           ORDER BY invoice_date DESC, invoice_id DESC LIMIT $8) i
+     JOIN supplier s USING (organization_id, supplier_id)
+     ORDER BY i.invoice_date DESC, i.invoice_id DESC"
 );
 
 const INVOICE: &str = tenant_sql!(

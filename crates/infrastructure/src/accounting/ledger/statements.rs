@@ -64,7 +64,7 @@ pub(super) const TRIAL_BALANCE: &str = tenant_sql!(
              coalesce(sum(l.debit_cents - l.credit_cents) FILTER (WHERE e.entry_date < $5), 0)::bigint AS opening,
              coalesce(sum(l.debit_cents) FILTER (WHERE $5::date IS NULL OR e.entry_date >= $5), 0)::bigint AS debit,
              coalesce(sum(l.credit_cents) FILTER (WHERE $5::date IS NULL OR e.entry_date >= $5), 0)::bigint AS credit
-         FROM entry_line l JOIN entry e USING (organization_id, entry_id)
+         FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
          WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id
            AND ($6::date IS NULL OR e.entry_date <= $6)
          GROUP BY l.account_code) t ON true
@@ -78,7 +78,7 @@ pub(super) const ACCOUNT: &str = tenant_sql!(
              $6::date IS NULL OR e.entry_date >= $6 AS inside,
              sum(l.debit_cents - l.credit_cents) OVER w AS balance,
              count(*) FILTER (WHERE $6::date IS NULL OR e.entry_date >= $6) OVER w AS place
-         FROM entry_line l JOIN entry e USING (organization_id, entry_id)
+         FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
          WHERE l.building_id = $4 AND l.account_code = $5 AND ($7::date IS NULL OR e.entry_date <= $7)
          WINDOW w AS (ORDER BY e.entry_date, e.number, e.entry_id, l.line_no))
      SELECT jsonb_build_object('building', b.name,
@@ -106,7 +106,7 @@ pub(super) const OWNER_ACCOUNT: &str = tenant_sql!(
          SELECT e.entry_id, l.line_no, e.number, e.entry_date, e.description, l.label, e.source_kind, e.source_id,
              l.account_code, l.due_on, l.debit_cents, l.credit_cents,
              sum(l.debit_cents - l.credit_cents) OVER w AS balance, row_number() OVER w AS place
-         FROM entry_line l JOIN entry e USING (organization_id, entry_id)
+         FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
          WHERE l.building_id = $4 AND l.owner_id = $5
          WINDOW w AS (ORDER BY e.entry_date, e.number, e.entry_id, l.line_no))
      SELECT jsonb_build_object('building', b.name,
@@ -138,12 +138,12 @@ pub(super) const OWNER_MOVEMENTS: &str = tenant_sql!(
                    'due_on', sums.due_on, 'cents', sums.cents)) AS sums
                FROM (SELECT l.owner_id, l.account_code, l.due_on,
                          sum(l.debit_cents - l.credit_cents)::bigint AS cents
-                     FROM entry_line l JOIN entry e USING (organization_id, entry_id)
+                     FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
                      WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id
                        AND l.owner_id IS NOT NULL AND e.entry_date <= $5
                      GROUP BY l.owner_id, l.account_code, l.due_on) sums
                WHERE sums.cents <> 0 GROUP BY sums.owner_id) m
-         JOIN owner o ON o.organization_id = b.organization_id AND o.owner_id = m.owner_id))
+         JOIN owner o ON o.organization_id = b.organization_id AND o.building_id = b.building_id AND o.owner_id = m.owner_id))
      FROM building b WHERE b.building_id = $4"
 );
 
