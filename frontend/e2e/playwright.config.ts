@@ -25,6 +25,7 @@ export default defineConfig({
     { name: 'start', testMatch: 'set-up.spec.ts' },
     { name: 'story', testMatch: 'story.spec.ts', dependencies: ['start'] },
     { name: 'access', testMatch: 'access.spec.ts', dependencies: ['start'] },
+    { name: 'rail', testMatch: 'rail.spec.ts', dependencies: ['start'] },
     { name: 'archives', testMatch: 'archives.spec.ts', dependencies: ['start'] },
     {
       name: 'wide',
