@@ -131,3 +131,25 @@ CREATE TABLE idempotency_key (
     PRIMARY KEY (organization_id, person_id, key)
 );
 SELECT protect_tenant_table('idempotency_key');
+
+-- Takes a key for the transaction that does the work. A second attempt waits here for the first, and is told no when that did it.
+-- (In plpgsql, whose plans are kept for the session: it is called by a message that is not prepared.)
+CREATE FUNCTION claim_request_key(asked uuid, this_attempt uuid, of_request bytea) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO idempotency_key AS taken (organization_id, person_id, key, attempt, fingerprint)
+    VALUES (current_organization(), current_person(), asked, this_attempt, of_request)
+    ON CONFLICT (organization_id, person_id, key) DO UPDATE SET key = excluded.key
+        WHERE taken.attempt = excluded.attempt;
+    RETURN FOUND;
+END $$;
+
+-- Keeps the answer for a retry. The work itself was flushed to the disk before. This waits for no disk: a machine that dies
+-- within the next half second forgets the answer and no more, as when the program dies before it answers.
+CREATE FUNCTION keep_first_answer(asked uuid, this_attempt uuid, of_status smallint, of_type text, answer bytea)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('synchronous_commit', 'off', true);
+    UPDATE idempotency_key SET status = of_status, content_type = of_type, body = answer
+    WHERE organization_id = current_organization() AND person_id = current_person() AND key = asked
+        AND attempt = this_attempt;
+END $$;

@@ -22,6 +22,11 @@ CREATE TABLE fiscal_year (
 COMMENT ON COLUMN fiscal_year.until IS 'the first day after the year';
 SELECT protect_tenant_table('fiscal_year');
 
+-- A year with its last number and seal: all that booking in it needs.
+CREATE FUNCTION fiscal_year_document(y fiscal_year) RETURNS json LANGUAGE sql STABLE
+    RETURN json_build_object('fiscal_year_id', y.fiscal_year_id, 'since', y.since, 'until', y.until,
+        'locked', y.locked_at IS NOT NULL, 'last_number', y.last_number, 'last_hash', encode(y.last_hash, 'base64'));
+
 -- Two years of one building share no day; a locked year stays locked; its bounds stay.
 CREATE FUNCTION guard_fiscal_year() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -176,6 +181,29 @@ BEGIN
 END $$;
 CREATE TRIGGER entry_lines_within_count AFTER INSERT ON entry_line
     REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_entry_lines();
+
+-- What amounts are divided by on a day: of each key its version, and of each lot in the statutory order its weights with each
+-- of its rights, eldest first. One row a right, so that lots need no query of their own.
+CREATE FUNCTION charge_bases(of_building uuid, keys uuid[], on_day date) RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (
+    SELECT coalesce(json_agg(json_build_object(
+        'charge_key_id', k.charge_key_id, 'key_version_id', v.key_version_id, 'mixed', k.kind = 'mixed',
+        'fixed_percent', v.fixed_percent, 'rows', (
+            SELECT coalesce(json_agg(json_build_array(u.unit_id, w.weight, w.metered_units, o.owner_id, o.right_kind,
+                       o.numerator, o.denominator, o.is_representative) ORDER BY u.position, o.ownership_id), '[]')
+            FROM charge_key_weight w
+            JOIN unit u ON u.organization_id = w.organization_id AND u.building_id = w.building_id
+                AND u.unit_id = w.unit_id
+            LEFT JOIN ownership o ON o.organization_id = u.organization_id AND o.building_id = u.building_id
+                AND o.unit_id = u.unit_id AND o.since <= on_day AND (o.until IS NULL OR o.until > on_day)
+            WHERE w.organization_id = v.organization_id AND w.key_version_id = v.key_version_id))), '[]')
+    FROM charge_key k
+    JOIN charge_key_version v ON v.organization_id = k.organization_id AND v.charge_key_id = k.charge_key_id
+        AND v.since <= on_day AND (v.until IS NULL OR v.until > on_day)
+    WHERE k.organization_id = (SELECT current_organization()) AND k.building_id = of_building
+      AND k.charge_key_id = ANY (keys));
+END $$;
 
 -- One division of an amount by one key version.
 CREATE TABLE allocation (

@@ -113,3 +113,60 @@ BEGIN
 END $$;
 CREATE TRIGGER guard_approved_invoice_line BEFORE INSERT OR UPDATE OR DELETE ON invoice_line
     FOR EACH ROW EXECUTE FUNCTION guard_approved_invoice_line();
+
+-- An invoice with its lines, and what its building decides of it.
+CREATE FUNCTION invoice_document(i invoice) RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (
+    SELECT json_build_object('invoice_id', i.invoice_id, 'supplier_id', i.supplier_id, 'reference', i.reference,
+        'invoice_date', i.invoice_date, 'due_on', i.due_on, 'description', i.description,
+        'document_id', i.document_id, 'state', i.state, 'version', i.version, 'jurisdiction', b.jurisdiction,
+        'charging', b.charging, 'lines', (
+            SELECT json_agg(json_build_object('invoice_line_id', l.invoice_line_id, 'account_code', l.account_code,
+                       'label', l.label, 'net_cents', l.net_cents, 'vat_basis_points', l.vat_basis_points,
+                       'vat_cents', l.vat_cents, 'charge_key_id', l.charge_key_id) ORDER BY l.position)
+            FROM invoice_line l WHERE l.organization_id = i.organization_id AND l.invoice_id = i.invoice_id))
+    FROM building b WHERE b.organization_id = i.organization_id AND b.building_id = i.building_id);
+END $$;
+
+-- What approving begins with: the invoice, locked; the year of its date, held; and what its lines are divided by that day.
+CREATE FUNCTION invoice_to_approve(of_building uuid, asked uuid) RETURNS json LANGUAGE plpgsql AS $$
+DECLARE
+    found invoice; year json;
+BEGIN
+    SELECT * INTO found FROM invoice
+        WHERE organization_id = (SELECT current_organization()) AND building_id = of_building AND invoice_id = asked
+        FOR UPDATE;
+    IF found.invoice_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+    SELECT fiscal_year_document(y) INTO year FROM fiscal_year y
+        WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
+          AND since <= found.invoice_date AND until > found.invoice_date FOR UPDATE;
+    RETURN json_build_object('invoice', invoice_document(found), 'year', year,
+        'bases', charge_bases(of_building, ARRAY(
+            SELECT charge_key_id FROM invoice_line
+            WHERE organization_id = found.organization_id AND invoice_id = found.invoice_id), found.invoice_date));
+END $$;
+
+-- What entering an invoice begins with: whose law applies, and what it points to that its building does not have.
+CREATE FUNCTION invoice_surroundings(of_building uuid, from_supplier uuid, on_paper uuid, by_keys uuid[])
+RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (
+    SELECT json_build_object('jurisdiction', b.jurisdiction,
+        'no_supplier', NOT EXISTS (
+            SELECT FROM supplier s WHERE s.organization_id = b.organization_id AND s.building_id = b.building_id
+              AND s.supplier_id = from_supplier),
+        'no_document', on_paper IS NOT NULL AND NOT EXISTS (
+            SELECT FROM document d WHERE d.organization_id = b.organization_id AND d.building_id = b.building_id
+              AND d.document_id = on_paper),
+        'no_keys', ARRAY(
+            SELECT n - 1 FROM unnest(by_keys) WITH ORDINALITY AS line (charge_key_id, n)
+            WHERE NOT EXISTS (
+                SELECT FROM charge_key k WHERE k.organization_id = b.organization_id
+                  AND k.building_id = b.building_id AND k.charge_key_id = line.charge_key_id)
+            ORDER BY n))
+    FROM building b
+    WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = of_building);
+END $$;

@@ -183,11 +183,12 @@ CREATE TABLE bank_payer_account (
 SELECT protect_tenant_table('bank_payer_account');
 
 -- A movement as screens show it. Runs as the caller: row security filters. (In plpgsql, whose plans are kept for the session:
--- a function in SQL that cannot be written out where it is called is planned at every call.)
-CREATE FUNCTION bank_transaction_document(t bank_transaction) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+-- a function in SQL that cannot be written out where it is called is planned at every call. In json, which is text from the start:
+-- jsonb would be written piece by piece, only to be turned into text.)
+CREATE FUNCTION bank_transaction_document(t bank_transaction) RETURNS json LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN (
-    SELECT jsonb_build_object(
+    SELECT json_build_object(
         'bank_transaction_id', t.bank_transaction_id, 'bank_statement_id', t.bank_statement_id,
         'bank_account_id', t.bank_account_id, 'fund', a.fund, 'booked_on', t.booked_on, 'value_on', t.value_on,
         'amount_cents', t.amount_cents, 'counterparty_name', t.counterparty_name,
@@ -195,10 +196,10 @@ BEGIN
         'free_text', t.free_text, 'notes', t.notes, 'bank_reference', t.bank_reference, 'ordinal', t.ordinal,
         'batch_cents', t.batch_cents, 'entry_id', t.entry_id,
         'matched', (
-            SELECT jsonb_build_object('match_id', m.match_id, 'rule', m.rule, 'is_automatic', m.is_automatic,
+            SELECT json_build_object('match_id', m.match_id, 'rule', m.rule, 'is_automatic', m.is_automatic,
                 'facts', m.facts, 'entry_id', m.entry_id, 'matched_at', m.matched_at,
                 'matched_by', coalesce((SELECT name FROM person WHERE person_id = m.matched_by), ''),
-                'parts', (SELECT jsonb_agg(jsonb_build_object('target', p.target, 'owner_id', p.owner_id,
+                'parts', (SELECT json_agg(json_build_object('target', p.target, 'owner_id', p.owner_id,
                               'supplier_id', p.supplier_id, 'amount_cents', p.amount_cents,
                               'name', coalesce(o.display_name, s.name, '')) ORDER BY p.part_no)
                           FROM bank_match_part p
@@ -214,24 +215,24 @@ BEGIN
 END $$;
 
 -- Everybody a movement of this building may concern, with what each still owes or is owed.
-CREATE FUNCTION bank_books(of_building uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION bank_books(of_building uuid) RETURNS json LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN (
-    SELECT jsonb_build_object(
+    SELECT json_build_object(
         'own_accounts', coalesce((
-            SELECT jsonb_agg(iban) FROM bank_account
+            SELECT json_agg(iban) FROM bank_account
             WHERE organization_id = (SELECT current_organization()) AND building_id = of_building), '[]'),
         'owners', coalesce((
-            SELECT jsonb_agg(jsonb_build_object('owner_id', o.owner_id, 'name', o.display_name,
+            SELECT json_agg(json_build_object('owner_id', o.owner_id, 'name', o.display_name,
                        'reference', o.payment_reference, 'iban', o.iban, 'learned', coalesce(learned.accounts, '[]'),
                        'items', coalesce(account.items, '[]')) ORDER BY o.display_name, o.owner_id)
             FROM owner o
             LEFT JOIN (
-                SELECT owner_id, jsonb_agg(DISTINCT account) AS accounts FROM bank_payer_account
+                SELECT owner_id, json_agg(DISTINCT account) AS accounts FROM bank_payer_account
                 WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
                 GROUP BY owner_id) learned ON learned.owner_id = o.owner_id
             LEFT JOIN (
-                SELECT owner_id, jsonb_agg(jsonb_build_object('account_code', account_code, 'due_on', due_on,
+                SELECT owner_id, json_agg(json_build_object('account_code', account_code, 'due_on', due_on,
                            'amount_cents', amount_cents)) AS items
                 FROM (SELECT owner_id, account_code, due_on, sum(debit_cents - credit_cents)::bigint AS amount_cents
                       FROM entry_line
@@ -242,7 +243,7 @@ BEGIN
                 GROUP BY owner_id) account ON account.owner_id = o.owner_id
             WHERE o.organization_id = (SELECT current_organization()) AND o.building_id = of_building), '[]'),
         'suppliers', coalesce((
-            SELECT jsonb_agg(jsonb_build_object('supplier_id', s.supplier_id, 'name', s.name, 'iban', s.iban,
+            SELECT json_agg(json_build_object('supplier_id', s.supplier_id, 'name', s.name, 'iban', s.iban,
                        'invoices', coalesce(open.invoices, '[]')) ORDER BY s.name, s.supplier_id)
             FROM supplier s
             LEFT JOIN (
@@ -251,11 +252,37 @@ BEGIN
                   AND supplier_id IS NOT NULL
                 GROUP BY supplier_id) balance ON balance.supplier_id = s.supplier_id
             LEFT JOIN LATERAL (
-                SELECT jsonb_agg(jsonb_build_object('number', i.reference, 'amount_cents', i.total_cents,
+                SELECT json_agg(json_build_object('number', i.reference, 'amount_cents', i.total_cents,
                            'due_on', coalesce(i.due_on, i.invoice_date))) AS invoices
                 FROM invoice i
                 WHERE i.organization_id = s.organization_id AND i.building_id = of_building
                   AND i.supplier_id = s.supplier_id AND i.state = 'approved'
                   AND i.total_cents BETWEEN 1 AND balance.owed) open ON true
             WHERE s.organization_id = (SELECT current_organization()) AND s.building_id = of_building), '[]')));
+END $$;
+
+-- What matching a movement begins with: its year, held, and then, as whoever held it before left them, the movement and
+-- everybody it may concern. So of two people at once the second sees what the first did.
+CREATE FUNCTION movement_to_match(of_building uuid, movement uuid) RETURNS json LANGUAGE plpgsql AS $$
+DECLARE
+    day date; year json;
+BEGIN
+    SELECT booked_on INTO day FROM bank_transaction
+        WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
+          AND bank_transaction_id = movement;
+    IF day IS NULL THEN
+        RETURN NULL;
+    END IF;
+    SELECT fiscal_year_document(y) INTO year FROM fiscal_year y
+        WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
+          AND since <= day AND until > day FOR UPDATE;
+    RETURN (
+        SELECT json_build_object(
+            'transaction', json_build_object('view', bank_transaction_document(t), 'iban', a.iban,
+                                             'is_bank_cost', t.is_bank_cost),
+            'books', bank_books(of_building), 'year', year)
+        FROM bank_transaction t
+        JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id
+        WHERE t.organization_id = (SELECT current_organization()) AND t.building_id = of_building
+          AND t.bank_transaction_id = movement);
 END $$;

@@ -15,9 +15,9 @@ pub use check_statement::CheckStatement;
 pub use import_statement::{ImportStatement, ImportStatementCommand};
 pub use match_transaction::{MatchTransaction, MatchTransactionCommand, MatchTransactionError};
 pub use ports::{
-    BankBooks, BankReader, BankRepository, BankStore, BankUnitOfWork, NewFile, NewMatch, NewStatement,
-    NewTransaction, OwnAccount, StatementReader, StoredMatch, StoredTransaction, TransactionDocument,
-    TransactionFilter, TransactionPage,
+    BankBooks, BankReader, BankRepository, BankStore, BankUnitOfWork, MovementToMatch, NewFile, NewMatch,
+    NewStatement, NewTransaction, OwnAccount, StatementReader, StoredMatch, StoredTransaction,
+    TransactionDocument, TransactionFilter, TransactionPage,
 };
 pub use run_matching::{RunMatching, RunMatchingError};
 pub use see_bank::SeeBank;

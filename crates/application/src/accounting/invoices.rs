@@ -9,8 +9,8 @@ mod views;
 pub use approve_invoice::{ApproveInvoice, ApproveInvoiceCommand, ApproveInvoiceError};
 pub use edit_invoice::{EditInvoice, EditInvoiceError, InvoiceInput, InvoiceLineInput};
 pub use ports::{
-    Charging, InvoiceReader, InvoiceRepository, InvoiceStore, InvoiceUnitOfWork, NewSupplier, Obstacles,
-    StoredInvoice, SupplierRepository,
+    Charging, InvoiceReader, InvoiceRepository, InvoiceStore, InvoiceToApprove, InvoiceUnitOfWork,
+    NewSupplier, Obstacles, PointsTo, StoredInvoice, SupplierRepository,
 };
 pub use reverse_invoice::{ReverseInvoice, ReverseInvoiceCommand, ReverseInvoiceError};
 pub use suppliers::{KeepSuppliers, SupplierInput, SupplierRefused};

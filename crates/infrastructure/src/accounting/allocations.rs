@@ -16,7 +16,7 @@ use domain::{
     shared::{BuildingId, ChargeKeyId, Fraction, KeyVersionId, OwnerId, UnitId},
 };
 use serde::Deserialize;
-use serde_json::Value;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::postgres::{PgUnitOfWork, corrupt, store_error};
@@ -24,55 +24,20 @@ use crate::postgres::{PgUnitOfWork, corrupt, store_error};
 /// Charge keys and divisions, inside the transaction it is given.
 pub(crate) struct PgAllocations<'a>(pub(crate) &'a mut PgUnitOfWork);
 
-#[derive(Deserialize)]
-struct KeyRow {
+/// What a key divides by, as `charge_bases` reads it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct KeyRow {
     charge_key_id: Uuid,
     key_version_id: Uuid,
     mixed: bool,
     fixed_percent: Option<u8>,
-    units: Vec<UnitRow>,
+    /// Those of one lot follow each other.
+    rows: Vec<RightRow>,
 }
 
-#[derive(Deserialize)]
-struct UnitRow {
-    unit_id: Uuid,
-    weight: u64,
-    metered_units: u64,
-    rights: Vec<RightRow>,
-}
-
-#[derive(Deserialize)]
-struct RightRow {
-    owner_id: Uuid,
-    right_kind: String,
-    numerator: u32,
-    denominator: u32,
-    is_representative: bool,
-}
-
-/// One document a key: weights in the statutory order, each lot with its rights on the day, eldest first.
-const KEY_BASES: &str = "
-    SELECT jsonb_build_object(
-        'charge_key_id', k.charge_key_id, 'key_version_id', v.key_version_id, 'mixed', k.kind = 'mixed',
-        'fixed_percent', v.fixed_percent, 'units', coalesce(w.units, '[]'))
-    FROM charge_key k
-    JOIN charge_key_version v ON v.organization_id = k.organization_id AND v.charge_key_id = k.charge_key_id
-        AND v.since <= $4 AND (v.until IS NULL OR v.until > $4)
-    LEFT JOIN LATERAL (
-        SELECT jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'weight', weight.weight,
-                   'metered_units', weight.metered_units, 'rights', coalesce(r.rights, '[]'))
-                   ORDER BY u.position) AS units
-        FROM charge_key_weight weight
-        JOIN unit u ON u.organization_id = weight.organization_id AND u.unit_id = weight.unit_id
-        LEFT JOIN LATERAL (
-            SELECT jsonb_agg(jsonb_build_object('owner_id', o.owner_id, 'right_kind', o.right_kind,
-                       'numerator', o.numerator, 'denominator', o.denominator,
-                       'is_representative', o.is_representative) ORDER BY o.ownership_id) AS rights
-            FROM ownership o
-            WHERE o.organization_id = u.organization_id AND o.building_id = u.building_id AND o.unit_id = u.unit_id
-              AND o.since <= $4 AND (o.until IS NULL OR o.until > $4)) r ON true
-        WHERE weight.organization_id = v.organization_id AND weight.key_version_id = v.key_version_id) w ON true
-    WHERE k.organization_id = $1 AND k.building_id = $2 AND k.charge_key_id = ANY ($3)";
+/// Lot, weight and metered units; then one right in it: owner, kind, numerator, denominator, whether he represents.
+#[derive(Debug, Deserialize)]
+struct RightRow(Uuid, u64, u64, Option<Uuid>, Option<String>, Option<u32>, Option<u32>, Option<bool>);
 
 #[async_trait]
 impl AllocationRepository for PgAllocations<'_> {
@@ -83,19 +48,14 @@ impl AllocationRepository for PgAllocations<'_> {
         on: NaiveDate,
     ) -> Result<BTreeMap<ChargeKeyId, KeyBasis>, StoreError> {
         let keys: Vec<Uuid> = keys.iter().map(|key| key.as_uuid()).collect();
-        let documents: Vec<Value> = sqlx::query_scalar(KEY_BASES)
-            .bind(self.organization())
+        let Json(rows): Json<Vec<KeyRow>> = sqlx::query_scalar("SELECT charge_bases($1, $2, $3)")
             .bind(building.as_uuid())
             .bind(keys)
             .bind(on)
-            .fetch_all(self.0.connection()?)
+            .fetch_one(self.0.connection()?)
             .await
             .map_err(store_error)?;
-        let bases = documents.into_iter().map(|document| {
-            let row: KeyRow = serde_json::from_value(document).map_err(|error| corrupt(error.to_string()))?;
-            Ok((ChargeKeyId::from_uuid(row.charge_key_id), row.basis()?))
-        });
-        bases.collect()
+        bases(rows)
     }
 
     async fn keep(&mut self, building: BuildingId, allocations: &[NewAllocation]) -> Result<(), StoreError> {
@@ -109,36 +69,48 @@ impl AllocationRepository for PgAllocations<'_> {
     }
 }
 
+pub(crate) fn bases(rows: Vec<KeyRow>) -> Result<BTreeMap<ChargeKeyId, KeyBasis>, StoreError> {
+    rows.into_iter().map(|row| Ok((ChargeKeyId::from_uuid(row.charge_key_id), row.basis()?))).collect()
+}
+
 impl KeyRow {
     fn basis(self) -> Result<KeyBasis, StoreError> {
-        let fixed = self.units.iter().map(|unit| (UnitId::from_uuid(unit.unit_id), unit.weight)).collect();
-        let metered = self.units.iter().map(|unit| (UnitId::from_uuid(unit.unit_id), unit.metered_units));
+        let (mut fixed, mut metered) = (Vec::new(), Vec::new());
+        let mut units: Vec<HeldUnit> = Vec::new();
+        for row in self.rows {
+            let unit = UnitId::from_uuid(row.0);
+            let right = row.right()?;
+            match units.last_mut().filter(|last| last.unit == unit) {
+                Some(last) => last.rights.extend(right),
+                None => {
+                    fixed.push((unit, row.1));
+                    metered.push((unit, row.2));
+                    units.push(HeldUnit { unit, rights: right.into_iter().collect() });
+                }
+            }
+        }
         let basis = match (self.mixed, self.fixed_percent) {
             (false, None) => Basis::Weights(fixed),
-            (true, Some(fixed_percent)) => Basis::Mixed { fixed_percent, fixed, metered: metered.collect() },
+            (true, Some(fixed_percent)) => Basis::Mixed { fixed_percent, fixed, metered },
             _ => return Err(corrupt(format!("key version {}: kind and percentage", self.key_version_id))),
         };
-        let units = self.units.into_iter().map(UnitRow::held).collect::<Result<_, _>>()?;
         Ok(KeyBasis { version: KeyVersionId::from_uuid(self.key_version_id), basis, units })
     }
 }
 
-impl UnitRow {
-    fn held(self) -> Result<HeldUnit, StoreError> {
-        let rights = self.rights.into_iter().map(RightRow::right).collect::<Result<_, _>>()?;
-        Ok(HeldUnit { unit: UnitId::from_uuid(self.unit_id), rights })
-    }
-}
-
 impl RightRow {
-    fn right(self) -> Result<Right, StoreError> {
-        let kind = RightKind::from_code(&self.right_kind);
-        let fraction = Fraction::try_new(self.numerator, self.denominator);
-        let (Some(kind), Ok(fraction)) = (kind, fraction) else {
-            return Err(corrupt(format!("right of owner {}", self.owner_id)));
+    /// `None` for a lot that nobody has a right in.
+    fn right(&self) -> Result<Option<Right>, StoreError> {
+        let Self(_, _, _, Some(owner), kind, numerator, denominator, represents) = self else {
+            return Ok(None);
         };
-        let is_representative = self.is_representative;
-        Ok(Right { owner: OwnerId::from_uuid(self.owner_id), kind, fraction, is_representative })
+        let kind = kind.as_deref().and_then(RightKind::from_code);
+        let fraction = numerator.zip(*denominator).map(|(above, below)| Fraction::try_new(above, below));
+        let (Some(kind), Some(Ok(fraction))) = (kind, fraction) else {
+            return Err(corrupt(format!("right of owner {owner}")));
+        };
+        let is_representative = *represents == Some(true);
+        Ok(Some(Right { owner: OwnerId::from_uuid(*owner), kind, fraction, is_representative }))
     }
 }
 

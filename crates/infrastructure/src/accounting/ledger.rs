@@ -6,8 +6,10 @@ mod reads;
 mod repository;
 mod restore;
 mod statements;
+mod years;
 
 pub(crate) use repository::PgLedger;
+pub(crate) use years::YearRow;
 
 use application::{
     accounting::ledger::{LedgerRepository, LedgerStore, LedgerUnitOfWork},

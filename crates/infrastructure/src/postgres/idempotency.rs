@@ -1,10 +1,16 @@
 use application::shared::{Idempotency, RequestKey, StoreError, StoredAnswer, Tenancy};
 use async_trait::async_trait;
-use domain::shared::PersonId;
+use sqlx::Row as _;
 
-use super::{PgStore, store_error};
+use super::{PgStore, tenant_rows, tenant_sql};
 
-/// First answers of retried requests.
+const FIND: &str = tenant_sql!(
+    "SELECT fingerprint, status, content_type, body FROM idempotency_key
+     WHERE person_id = (SELECT current_person()) AND key = $4"
+);
+const KEEP: &str = tenant_sql!("SELECT keep_first_answer($4, $5, $6, $7, $8)");
+
+/// First answers of retried requests: one statement before the work and one after it.
 #[derive(Clone)]
 pub struct PgIdempotency(PgStore);
 
@@ -18,28 +24,20 @@ impl PgIdempotency {
 #[async_trait]
 impl Idempotency for PgIdempotency {
     async fn find(&self, tenancy: Tenancy, request: RequestKey) -> Result<Option<StoredAnswer>, StoreError> {
-        let mut work = self.0.begin_for(Tenancy { request: None, ..tenancy }).await?;
-        let row: Option<(Vec<u8>, Option<i16>, Option<String>, Option<Vec<u8>>)> = sqlx::query_as(
-            "SELECT fingerprint, status, content_type, body FROM idempotency_key
-             WHERE organization_id = $1 AND person_id = $2 AND key = $3",
-        )
-        .bind(tenancy.organization.as_uuid())
-        .bind(tenancy.person.map(PersonId::as_uuid))
-        .bind(request.key)
-        .fetch_optional(work.connection()?)
-        .await
-        .map_err(store_error)?;
-        work.commit_all().await?;
-        Ok(row.map(|(fingerprint, status, content_type, body)| StoredAnswer {
-            same_request: fingerprint == request.fingerprint,
-            answer: status.and_then(|status| {
-                Some((
-                    u16::try_from(status).ok()?,
-                    content_type.unwrap_or_default(),
-                    body.unwrap_or_default(),
-                ))
-            }),
-        }))
+        let query = tenant_rows(tenancy, FIND).bind(request.key);
+        let answered = async |connection: &mut sqlx::PgConnection| {
+            let Some(row) = query.fetch_optional(connection).await? else { return Ok(None) };
+            let status: Option<i16> = row.try_get("status")?;
+            let content_type: Option<String> = row.try_get("content_type")?;
+            let body: Option<Vec<u8>> = row.try_get("body")?;
+            let status = status.and_then(|status| u16::try_from(status).ok());
+            Ok(Some(StoredAnswer {
+                same_request: row.try_get::<Vec<u8>, _>("fingerprint")? == request.fingerprint,
+                answer: status
+                    .map(|status| (status, content_type.unwrap_or_default(), body.unwrap_or_default())),
+            }))
+        };
+        self.0.db().run(answered).await
     }
 
     async fn keep(
@@ -50,21 +48,12 @@ impl Idempotency for PgIdempotency {
         content_type: &str,
         body: &[u8],
     ) -> Result<(), StoreError> {
-        let mut work = self.0.begin_for(Tenancy { request: None, ..tenancy }).await?;
-        sqlx::query(
-            "UPDATE idempotency_key SET status = $4, content_type = $5, body = $6
-             WHERE organization_id = $1 AND person_id = $2 AND key = $3 AND attempt = $7",
-        )
-        .bind(tenancy.organization.as_uuid())
-        .bind(tenancy.person.map(PersonId::as_uuid))
-        .bind(request.key)
-        .bind(i16::try_from(status).unwrap_or_default())
-        .bind(content_type)
-        .bind(body)
-        .bind(request.attempt)
-        .execute(work.connection()?)
-        .await
-        .map_err(store_error)?;
-        work.commit_all().await
+        let query = tenant_rows(tenancy, KEEP)
+            .bind(request.key)
+            .bind(request.attempt)
+            .bind(i16::try_from(status).unwrap_or_default())
+            .bind(content_type.to_owned())
+            .bind(body.to_vec());
+        self.0.db().run(async |connection| query.execute(connection).await.map(drop)).await
     }
 }

@@ -1,9 +1,12 @@
 use application::shared::{Event, Outbox, StoreError, Tenancy};
 use async_trait::async_trait;
-use sqlx::{AssertSqlSafe, Executor, PgConnection};
+use serde::de::DeserializeOwned;
+use sqlx::{AssertSqlSafe, Executor, PgConnection, Row as _, postgres::PgRow, types::Json};
 use tracing::{Span, field::Empty, trace_span};
 
 use super::{
+    first_read::FirstRead,
+    held_year::HeldYear,
     pool::{Db, Lease},
     store_error,
 };
@@ -17,6 +20,8 @@ pub struct PgStore(Db);
 pub struct PgUnitOfWork {
     lease: Lease,
     tenancy: Tenancy,
+    /// Locked by this transaction.
+    pub(crate) years: Vec<HeldYear>,
     /// As long as the work; a trace shows it.
     span: Span,
 }
@@ -32,6 +37,29 @@ impl PgStore {
     }
 
     pub(crate) async fn begin_for(&self, tenancy: Tenancy) -> Result<PgUnitOfWork, StoreError> {
+        self.begin(tenancy, None).await.map(|(work, _nothing)| work)
+    }
+
+    /// Begins, and reads what the write needs first, on one way to the server and back. `None` when that is not there.
+    pub(crate) async fn begin_with<T>(
+        &self,
+        tenancy: Tenancy,
+        read: FirstRead,
+    ) -> Result<(PgUnitOfWork, Option<T>), StoreError>
+    where
+        T: DeserializeOwned + Send + Unpin + 'static,
+    {
+        let (work, row) = self.begin(tenancy, Some(read)).await?;
+        let document =
+            row.map(|row| row.try_get::<Option<Json<T>>, _>(0)).transpose().map_err(store_error)?;
+        Ok((work, document.flatten().map(|Json(document)| document)))
+    }
+
+    async fn begin(
+        &self,
+        tenancy: Tenancy,
+        read: Option<FirstRead>,
+    ) -> Result<(PgUnitOfWork, Option<PgRow>), StoreError> {
         let span = trace_span!(target: TRACED, "unit of work", committed = Empty);
         let mut lease = self.0.lease().await?;
         // One message. SET LOCAL ends with the transaction, so no later borrower inherits the tenant; the values
@@ -43,12 +71,29 @@ impl PgStore {
         if let Some(building) = tenancy.building {
             sql.push_str(&format!("; SET LOCAL app.building_id = '{building}'"));
         }
-        let begun = lease.connection()?.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await;
-        begun.map_err(|error| self.0.failed(error))?;
-        let mut work = PgUnitOfWork { lease, tenancy, span };
-        work.claim_request_key().await?;
-        Ok(work)
+        let claim = claim(tenancy);
+        for call in claim.iter().chain(&read) {
+            sql.push_str("; ");
+            sql.push_str(&call.sql());
+        }
+        let begun = lease.connection()?.fetch_all(sqlx::raw_sql(AssertSqlSafe(sql))).await;
+        let mut rows = begun.map_err(|error| self.0.failed(error))?.into_iter();
+        if claim.is_some() {
+            let claimed = rows.next().map(|row| row.try_get(0)).transpose().map_err(store_error)?;
+            if claimed != Some(true) {
+                return Err(StoreError::AlreadyDone);
+            }
+        }
+        Ok((PgUnitOfWork { lease, tenancy, years: Vec::new(), span }, rows.next()))
     }
+}
+
+/// Takes the caller's idempotency key in the same transaction as the work: a second attempt waits for the first, then
+/// finds that the work is done.
+fn claim(tenancy: Tenancy) -> Option<FirstRead> {
+    let request = tenancy.request.filter(|_| tenancy.person.is_some())?;
+    let claim = FirstRead::of("claim_request_key").id(request.key).id(request.attempt);
+    Some(claim.bytes(&request.fingerprint))
 }
 
 impl PgUnitOfWork {
@@ -65,30 +110,6 @@ impl PgUnitOfWork {
         self.lease.give_back();
         self.span.record("committed", true);
         Ok(())
-    }
-
-    /// Takes the caller's idempotency key in the same transaction as the work: a second attempt waits here for
-    /// the first, then finds that the work is done.
-    async fn claim_request_key(&mut self) -> Result<(), StoreError> {
-        let (Some(request), Some(person)) = (self.tenancy.request, self.tenancy.person) else {
-            return Ok(());
-        };
-        let organization = self.tenancy.organization;
-        let claimed = sqlx::query(
-            "INSERT INTO idempotency_key AS taken (organization_id, person_id, key, attempt, fingerprint)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (organization_id, person_id, key) DO UPDATE SET key = excluded.key
-                WHERE taken.attempt = excluded.attempt",
-        )
-        .bind(organization.as_uuid())
-        .bind(person.as_uuid())
-        .bind(request.key)
-        .bind(request.attempt)
-        .bind(request.fingerprint.as_slice())
-        .execute(self.connection()?)
-        .await
-        .map_err(store_error)?;
-        if claimed.rows_affected() == 0 { Err(StoreError::AlreadyDone) } else { Ok(()) }
     }
 }
 

@@ -7,7 +7,7 @@ use domain::{
 use thiserror::Error;
 
 use super::{
-    ports::{BankBooks, BankStore, NewMatch, StoredTransaction},
+    ports::{BankBooks, BankStore, MovementToMatch, NewMatch, StoredTransaction},
     recognise::{Desk, booked, candidates_for, post_all},
 };
 use crate::{
@@ -62,14 +62,13 @@ impl MatchTransaction {
         command: MatchTransactionCommand,
     ) -> Result<MatchId, MatchTransactionError> {
         let MatchTransactionCommand { building, transaction, parts } = command;
-        let mut work = self.store.begin_bank(actor.tenancy).await?;
-        let stored = work.bank().transaction_for_update(building, transaction).await?;
-        let stored = stored.ok_or(MatchTransactionError::TransactionNotFound)?;
+        let (mut work, found) = self.store.begin_matching(actor.tenancy, building, transaction).await?;
+        let found = found.ok_or(MatchTransactionError::TransactionNotFound)?;
+        let MovementToMatch { stored, mut books } = found;
         if stored.is_matched {
             return Err(MatchTransactionError::AlreadyMatched);
         }
         let split = Split::try_new(stored.movement.amount, parts)?;
-        let mut books = work.bank().books(building).await?;
         check_targets(&split, &books)?;
 
         let desk = Desk { ids: &*self.ids, by: actor.person, at: self.clock.now() };

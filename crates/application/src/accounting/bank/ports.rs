@@ -121,6 +121,13 @@ pub struct BankBooks {
     pub owners: BTreeMap<OwnerId, Vec<imputation::Movement>>,
 }
 
+/// A movement, and everybody it may concern.
+#[derive(Debug, Clone)]
+pub struct MovementToMatch {
+    pub stored: StoredTransaction,
+    pub books: BankBooks,
+}
+
 /// The bank of one building, inside a unit of work.
 #[async_trait]
 pub trait BankRepository: Send {
@@ -155,13 +162,6 @@ pub trait BankRepository: Send {
     /// Everybody a movement may concern, in one statement.
     async fn books(&mut self, building: BuildingId) -> Result<BankBooks, StoreError>;
 
-    /// Locked until the unit of work ends.
-    async fn transaction_for_update(
-        &mut self,
-        building: BuildingId,
-        id: BankTransactionId,
-    ) -> Result<Option<StoredTransaction>, StoreError>;
-
     /// Movements nobody has looked at yet: neither matched nor ever taken back. Locked, oldest first.
     async fn untouched_for_update(
         &mut self,
@@ -193,6 +193,15 @@ pub trait BankRepository: Send {
 #[async_trait]
 pub trait BankStore: Send + Sync {
     async fn begin_bank(&self, tenancy: Tenancy) -> Result<Box<dyn BankUnitOfWork>, StoreError>;
+
+    /// The same with what matching a movement begins with. Its year is held: whoever comes second sees what was done.
+    /// `None` without such a movement.
+    async fn begin_matching(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        movement: BankTransactionId,
+    ) -> Result<(Box<dyn BankUnitOfWork>, Option<MovementToMatch>), StoreError>;
 }
 
 /// One transaction. Dropped without [`commit`](Self::commit), it leaves no trace.

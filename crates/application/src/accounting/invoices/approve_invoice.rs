@@ -3,7 +3,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::{
     accounting::{
         chart,
-        distribution::{DistributionRefused, OwnerShare},
+        distribution::{DistributionRefused, KeyBasis, OwnerShare},
         entry::{EntryDraft, LineDraft},
         invoice::{Invoice, InvoiceRefused},
     },
@@ -11,7 +11,7 @@ use domain::{
 };
 use thiserror::Error;
 
-use super::ports::{Charging, InvoiceStore, InvoiceUnitOfWork, StoredInvoice};
+use super::ports::{Charging, InvoiceStore, InvoiceToApprove, StoredInvoice};
 use crate::{
     accounting::{
         allocations::{AllocationSource, NewAllocation},
@@ -72,14 +72,14 @@ impl ApproveInvoice {
         command: ApproveInvoiceCommand,
     ) -> Result<EntryId, ApproveInvoiceError> {
         let ApproveInvoiceCommand { building, invoice: id, seen_version } = command;
-        let mut work = self.store.begin_invoices(actor.tenancy).await?;
+        let (mut work, found) = self.store.begin_approving(actor.tenancy, building, id).await?;
 
-        let found = work.invoices().find_for_update(building, id).await?;
-        let StoredInvoice { mut invoice, charging } = found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
+        let InvoiceToApprove { stored, bases } = found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
+        let StoredInvoice { mut invoice, charging } = stored;
         invoice.approve(seen_version)?;
         let entry = EntryId::from_uuid(self.ids.next());
         let charged_on = (charging == Charging::Actual).then_some((entry, chart::OWNERS_WORKING));
-        let allocations = self.divide(&mut *work, building, &invoice, charged_on).await?;
+        let allocations = self.divide(&bases, &invoice, charged_on)?;
         let mut draft = invoice.entry_draft(entry)?;
         if charged_on.is_some() {
             let shares = allocations.iter().flat_map(|allocation| &allocation.shares);
@@ -95,18 +95,13 @@ impl ApproveInvoice {
         Ok(entry.id())
     }
 
-    async fn divide(
+    fn divide(
         &self,
-        work: &mut (dyn InvoiceUnitOfWork + '_),
-        building: BuildingId,
+        bases: &BTreeMap<ChargeKeyId, KeyBasis>,
         invoice: &Invoice,
         charged_on: Option<(EntryId, &'static str)>,
     ) -> Result<Vec<NewAllocation>, ApproveInvoiceError> {
         let date = invoice.content().date;
-        let keys: Vec<ChargeKeyId> =
-            invoice.lines().iter().map(domain::accounting::invoice::InvoiceLine::key).collect();
-        let bases = work.allocations().key_bases(building, &keys, date).await?;
-
         let mut allocations = Vec::with_capacity(invoice.lines().len());
         for (position, line) in invoice.lines().iter().enumerate() {
             let basis = bases.get(&line.key()).ok_or(ApproveInvoiceError::KeyNotInForce { position })?;

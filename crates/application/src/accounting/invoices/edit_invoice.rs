@@ -8,7 +8,7 @@ use domain::{
 };
 use thiserror::Error;
 
-use super::ports::{InvoiceStore, InvoiceUnitOfWork};
+use super::ports::{InvoiceStore, Obstacles, PointsTo};
 use crate::{
     accounting::ledger::Posting,
     shared::{Actor, Clock, IdSource, StoreError},
@@ -80,14 +80,20 @@ impl EditInvoice {
         building: BuildingId,
         input: InvoiceInput,
     ) -> Result<InvoiceId, EditInvoiceError> {
-        let mut work = self.store.begin_invoices(actor.tenancy).await?;
-        let jurisdiction =
-            work.invoices().jurisdiction(building).await?.ok_or(EditInvoiceError::BuildingNotFound)?;
+        let points_to = PointsTo {
+            supplier: input.supplier,
+            document: input.document,
+            keys: input.lines.iter().map(|line| line.key).collect(),
+        };
+        let (mut work, found) = self.store.begin_entering(actor.tenancy, building, &points_to).await?;
+        let (jurisdiction, obstacles) = found.ok_or(EditInvoiceError::BuildingNotFound)?;
 
         let id = InvoiceId::from_uuid(self.ids.next());
         let invoice = Invoice::try_new(id, self.content(jurisdiction, input))?;
-        check_surroundings(&mut *work, building, &invoice).await?;
-        work.invoices().insert(building, &invoice, self.posting(actor)).await?;
+        check(&obstacles)?;
+        if let Some(by) = work.invoices().insert(building, &invoice, self.posting(actor)).await? {
+            return Err(EditInvoiceError::ReferenceTaken { by });
+        }
 
         work.commit().await?;
         Ok(id)
@@ -111,7 +117,7 @@ impl EditInvoice {
         let mut invoice = found.ok_or(EditInvoiceError::InvoiceNotFound)?.invoice;
         let jurisdiction = invoice.content().jurisdiction;
         invoice.revise(seen_version, self.content(jurisdiction, input))?;
-        check_surroundings(&mut *work, building, &invoice).await?;
+        check(&work.invoices().obstacles(building, &invoice).await?)?;
         work.invoices().save(building, &invoice, self.posting(actor)).await?;
 
         work.commit().await?;
@@ -167,12 +173,7 @@ impl EditInvoice {
     }
 }
 
-async fn check_surroundings(
-    work: &mut (dyn InvoiceUnitOfWork + '_),
-    building: BuildingId,
-    invoice: &Invoice,
-) -> Result<(), EditInvoiceError> {
-    let obstacles = work.invoices().obstacles(building, invoice).await?;
+fn check(obstacles: &Obstacles) -> Result<(), EditInvoiceError> {
     if obstacles.no_supplier {
         return Err(EditInvoiceError::SupplierNotFound);
     }

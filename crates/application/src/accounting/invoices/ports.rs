@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use domain::{
-    accounting::invoice::Invoice,
+    accounting::{distribution::KeyBasis, invoice::Invoice},
     law::{CompanyNumber, Iban, Jurisdiction},
-    shared::{BuildingId, EmailAddress, InvoiceId, SupplierId},
+    shared::{BuildingId, ChargeKeyId, DocumentId, EmailAddress, InvoiceId, SupplierId},
 };
 
 use super::views::{InvoiceFilter, InvoicePage, InvoiceSharesView, InvoiceView, SupplierView};
@@ -37,6 +39,24 @@ pub struct NewSupplier {
 #[async_trait]
 pub trait InvoiceStore: Send + Sync {
     async fn begin_invoices(&self, tenancy: Tenancy) -> Result<Box<dyn InvoiceUnitOfWork>, StoreError>;
+
+    /// The same with what entering begins with: whose law applies, and what stands in the way but for the reference, which
+    /// [`insert`](InvoiceRepository::insert) tells. `None` without such a building.
+    async fn begin_entering(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        points_to: &PointsTo,
+    ) -> Result<(Box<dyn InvoiceUnitOfWork>, Option<(Jurisdiction, Obstacles)>), StoreError>;
+
+    /// The same with what approving begins with. The invoice is locked and its year held until the unit of work ends.
+    /// `None` without such an invoice.
+    async fn begin_approving(
+        &self,
+        tenancy: Tenancy,
+        building: BuildingId,
+        invoice: InvoiceId,
+    ) -> Result<(Box<dyn InvoiceUnitOfWork>, Option<InvoiceToApprove>), StoreError>;
 }
 
 /// One transaction. Dropped without [`commit`](Self::commit), it leaves no trace.
@@ -58,6 +78,8 @@ pub trait InvoiceRepository: Send {
         id: InvoiceId,
     ) -> Result<Option<StoredInvoice>, StoreError>;
 
+    /// Answers the invoice of the supplier that has the reference already, if there is one; nothing is then inserted.
+    ///
     /// # Errors
     /// [`StoreError::Conflict`] for an id that exists.
     async fn insert(
@@ -65,7 +87,7 @@ pub trait InvoiceRepository: Send {
         building: BuildingId,
         invoice: &Invoice,
         by: Posting,
-    ) -> Result<(), StoreError>;
+    ) -> Result<Option<InvoiceId>, StoreError>;
 
     /// Saves content, state and version.
     async fn save(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError>;
@@ -84,6 +106,21 @@ pub trait InvoiceRepository: Send {
 pub struct StoredInvoice {
     pub invoice: Invoice,
     pub charging: Charging,
+}
+
+/// An invoice, and by key what its lines are divided by on its date. A key without a version on that day is missing.
+#[derive(Debug)]
+pub struct InvoiceToApprove {
+    pub stored: StoredInvoice,
+    pub bases: BTreeMap<ChargeKeyId, KeyBasis>,
+}
+
+/// What an invoice points to in its building; a key for each line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointsTo {
+    pub supplier: SupplierId,
+    pub document: Option<DocumentId>,
+    pub keys: Vec<ChargeKeyId>,
 }
 
 /// What an invoice points to and the building does not have, and who has its reference.

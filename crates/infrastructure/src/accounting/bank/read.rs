@@ -85,8 +85,8 @@ const STATEMENTS: &str = tenant_sql!(
 );
 
 const TRANSACTIONS: &str = tenant_sql!(
-    "SELECT jsonb_build_object('items', coalesce((
-        SELECT jsonb_agg(jsonb_build_object('view', bank_transaction_document(t), 'iban', a.iban,
+    "SELECT json_build_object('items', coalesce((
+        SELECT json_agg(json_build_object('view', bank_transaction_document(t), 'iban', a.iban,
                                             'is_bank_cost', t.is_bank_cost)
                          ORDER BY t.booked_on DESC, t.bank_transaction_id DESC)
         FROM (SELECT m.* FROM bank_transaction m
@@ -110,8 +110,8 @@ const TRANSACTIONS: &str = tenant_sql!(
 );
 
 const TRANSACTION: &str = tenant_sql!(
-    "SELECT jsonb_build_object(
-        'transaction', jsonb_build_object('view', bank_transaction_document(t), 'iban', a.iban,
+    "SELECT json_build_object(
+        'transaction', json_build_object('view', bank_transaction_document(t), 'iban', a.iban,
                                           'is_bank_cost', t.is_bank_cost),
         'books', bank_books(t.building_id))
      FROM bank_transaction t

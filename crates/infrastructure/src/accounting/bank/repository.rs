@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     accounting::bank::{AccountNumber, KeptStatement, TwinKey},
-    shared::{BankAccountId, BankTransactionId, BuildingId, EntryId, Euro, Fund, MatchId, PersonId},
+    shared::{BankAccountId, BuildingId, EntryId, Euro, Fund, MatchId, PersonId},
 };
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -116,33 +116,6 @@ impl BankRepository for PgBank<'_> {
         row.books()
     }
 
-    async fn transaction_for_update(
-        &mut self,
-        building: BuildingId,
-        id: BankTransactionId,
-    ) -> Result<Option<StoredTransaction>, StoreError> {
-        // Movements are never updated, so there is no row to lock: the lock is on the id.
-        sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-            .bind(id.to_string())
-            .execute(self.0.connection()?)
-            .await
-            .map_err(store_error)?;
-        let row: Option<Json<TransactionRow>> = sqlx::query_scalar(
-            "SELECT jsonb_build_object('view', bank_transaction_document(t), 'iban', a.iban,
-                                       'is_bank_cost', t.is_bank_cost)
-             FROM bank_transaction t
-             JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id
-             WHERE t.organization_id = $1 AND t.building_id = $2 AND t.bank_transaction_id = $3",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
-        .bind(id.as_uuid())
-        .fetch_optional(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        row.map(|Json(row)| row.stored()).transpose()
-    }
-
     async fn untouched_for_update(
         &mut self,
         building: BuildingId,
@@ -150,8 +123,8 @@ impl BankRepository for PgBank<'_> {
         // Holding the accounts keeps an import or another run from the same movements.
         self.accounts_for_update(building).await?;
         let rows: Vec<Json<TransactionRow>> = sqlx::query_scalar(
-            "SELECT jsonb_build_object('view', bank_transaction_document(t), 'iban', a.iban,
-                                       'is_bank_cost', t.is_bank_cost)
+            "SELECT json_build_object('view', bank_transaction_document(t), 'iban', a.iban,
+                                      'is_bank_cost', t.is_bank_cost)
              FROM bank_transaction t
              JOIN bank_account a ON a.organization_id = t.organization_id AND a.bank_account_id = t.bank_account_id
              WHERE t.organization_id = $1 AND t.building_id = $2

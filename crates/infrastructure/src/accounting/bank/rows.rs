@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 
 use application::{
     accounting::bank::{
-        BankBooks, BankTransactionView, FactView, RuleView, StoredTransaction, TransactionDocument,
-        TransactionPage,
+        BankBooks, BankTransactionView, FactView, MovementToMatch, RuleView, StoredTransaction,
+        TransactionDocument, TransactionPage,
     },
     shared::{Page, StoreError},
 };
@@ -18,13 +18,16 @@ use domain::{
         imputation::{self, open_items},
     },
     law::StructuredCommunication,
-    shared::{BankTransactionId, Euro, Fund, OwnerId, SupplierId},
+    shared::{BankTransactionId, BuildingId, Euro, Fund, OwnerId, SupplierId},
 };
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::postgres::{corrupt, next_cursor};
+use crate::{
+    accounting::ledger::YearRow,
+    postgres::{PgUnitOfWork, corrupt, next_cursor},
+};
 
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct BooksRow {
@@ -177,6 +180,27 @@ impl DetailRow {
     pub(super) fn document(self) -> Result<TransactionDocument, StoreError> {
         let stored = self.transaction.stored()?;
         Ok(TransactionDocument { view: self.transaction.view, stored, books: self.books.books()? })
+    }
+}
+
+/// The same as `movement_to_match` reads it, with the year it holds.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct ToMatchRow {
+    transaction: TransactionRow,
+    books: BooksRow,
+    year: Option<YearRow>,
+}
+
+impl ToMatchRow {
+    pub(super) fn held(
+        self,
+        work: &mut PgUnitOfWork,
+        building: BuildingId,
+    ) -> Result<MovementToMatch, StoreError> {
+        if let Some(year) = self.year {
+            year.hold(work, building)?;
+        }
+        Ok(MovementToMatch { stored: self.transaction.stored()?, books: self.books.books()? })
     }
 }
 

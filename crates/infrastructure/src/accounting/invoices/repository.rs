@@ -11,8 +11,8 @@ use domain::{
     law::Jurisdiction,
     shared::{BuildingId, DocumentId, InvoiceId},
 };
-use serde_json::Value;
-use sqlx::{Postgres, postgres::PgArguments, query::Query};
+use serde::Deserialize;
+use sqlx::{Postgres, postgres::PgArguments, query::Query, types::Json};
 use uuid::Uuid;
 
 use super::restore::InvoiceRow;
@@ -28,14 +28,9 @@ impl InvoiceRepository for PgInvoices<'_> {
         building: BuildingId,
         id: InvoiceId,
     ) -> Result<Option<StoredInvoice>, StoreError> {
-        let document: Option<Value> = sqlx::query_scalar(
-            "SELECT to_jsonb(i) || jsonb_build_object('jurisdiction', b.jurisdiction, 'charging', b.charging,
-                 'lines', (
-                 SELECT jsonb_agg(to_jsonb(l) ORDER BY l.position) FROM invoice_line l
-                 WHERE l.organization_id = i.organization_id AND l.invoice_id = i.invoice_id))
-             FROM invoice i
-             JOIN building b ON b.organization_id = i.organization_id AND b.building_id = i.building_id
-             WHERE i.organization_id = $1 AND i.building_id = $2 AND i.invoice_id = $3 FOR UPDATE OF i",
+        let found: Option<Json<InvoiceRow>> = sqlx::query_scalar(
+            "SELECT invoice_document(i) FROM invoice i
+             WHERE organization_id = $1 AND building_id = $2 AND invoice_id = $3 FOR UPDATE",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
@@ -43,9 +38,7 @@ impl InvoiceRepository for PgInvoices<'_> {
         .fetch_optional(self.0.connection()?)
         .await
         .map_err(store_error)?;
-        let Some(document) = document else { return Ok(None) };
-        let row: InvoiceRow = serde_json::from_value(document).map_err(|error| corrupt(error.to_string()))?;
-        row.restored().map(Some)
+        found.map(|Json(row)| row.restored()).transpose()
     }
 
     async fn insert(
@@ -53,22 +46,25 @@ impl InvoiceRepository for PgInvoices<'_> {
         building: BuildingId,
         invoice: &Invoice,
         by: Posting,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<InvoiceId>, StoreError> {
         let content = invoice.content();
         let query = sqlx::query(
             "WITH entered AS (
                  INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
                      invoice_date, due_on, description, document_id, total_cents, version, changed_by, changed_at)
-                 VALUES ($1, $2, $3, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22))
+                 VALUES ($1, $2, $3, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+                 ON CONFLICT (organization_id, building_id, supplier_id, reference_key) WHERE state <> 'reversed' DO NOTHING
+                 RETURNING invoice_id)
              INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
                  net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
-             SELECT $1, $2, $3, lines.* FROM unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[],
-                 $9::bigint[], $10::bigint[], $11::uuid[]) WITH ORDINALITY AS lines",
+             SELECT $1, $2, entered.invoice_id, lines.* FROM entered
+             CROSS JOIN unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[], $9::bigint[], $10::bigint[],
+                 $11::uuid[]) WITH ORDINALITY AS lines",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
         .bind(invoice.id().as_uuid());
-        with_lines(query, invoice)
+        let inserted = with_lines(query, invoice)
             .bind(content.supplier.as_uuid())
             .bind(&content.reference)
             .bind(invoice.reference_key())
@@ -83,7 +79,15 @@ impl InvoiceRepository for PgInvoices<'_> {
             .execute(self.0.connection()?)
             .await
             .map_err(store_error)?;
-        Ok(())
+        // An invoice has a line at least.
+        if inserted.rows_affected() > 0 {
+            return Ok(None);
+        }
+        let taken_by = self.obstacles(building, invoice).await?.reference_taken_by;
+        taken_by.map_or_else(
+            || Err(StoreError::Conflict("the reference was given back".into())),
+            |by| Ok(Some(by)),
+        )
     }
 
     async fn save(&mut self, building: BuildingId, invoice: &Invoice, by: Posting) -> Result<(), StoreError> {
@@ -139,37 +143,52 @@ impl InvoiceRepository for PgInvoices<'_> {
     async fn obstacles(&mut self, building: BuildingId, invoice: &Invoice) -> Result<Obstacles, StoreError> {
         let content = invoice.content();
         let keys: Vec<Uuid> = content.lines.iter().map(|line| line.key.as_uuid()).collect();
-        let (no_supplier, no_document, no_keys, reference_taken_by): (bool, bool, Vec<i64>, Option<Uuid>) =
-            sqlx::query_as(
-                "SELECT NOT EXISTS (SELECT 1 FROM supplier WHERE organization_id = $1 AND building_id = $2
-                                    AND supplier_id = $3),
-                     $4::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document WHERE organization_id = $1
-                                    AND building_id = $2 AND document_id = $4),
-                     ARRAY(SELECT n - 1 FROM unnest($5::uuid[]) WITH ORDINALITY AS line (charge_key_id, n)
-                           WHERE NOT EXISTS (SELECT 1 FROM charge_key k WHERE k.organization_id = $1
-                                             AND k.building_id = $2 AND k.charge_key_id = line.charge_key_id)
-                           ORDER BY n),
-                     (SELECT invoice_id FROM invoice
-                      WHERE organization_id = $1 AND building_id = $2 AND supplier_id = $3 AND reference_key = $6
-                        AND invoice_id <> $7 AND state <> 'reversed')",
-            )
-            .bind(self.organization())
-            .bind(building.as_uuid())
-            .bind(content.supplier.as_uuid())
-            .bind(content.document.map(DocumentId::as_uuid))
-            .bind(keys)
-            .bind(invoice.reference_key())
-            .bind(invoice.id().as_uuid())
-            .fetch_one(self.0.connection()?)
-            .await
-            .map_err(store_error)?;
-        let no_keys = no_keys.into_iter().filter_map(|position| usize::try_from(position).ok()).collect();
+        let (found, reference_taken_by): (Option<Json<SurroundingsRow>>, Option<Uuid>) = sqlx::query_as(
+            "SELECT invoice_surroundings($2, $3, $4, $5),
+                 (SELECT invoice_id FROM invoice
+                  WHERE organization_id = $1 AND building_id = $2 AND supplier_id = $3 AND reference_key = $6
+                    AND invoice_id <> $7 AND state <> 'reversed')",
+        )
+        .bind(self.organization())
+        .bind(building.as_uuid())
+        .bind(content.supplier.as_uuid())
+        .bind(content.document.map(DocumentId::as_uuid))
+        .bind(keys)
+        .bind(invoice.reference_key())
+        .bind(invoice.id().as_uuid())
+        .fetch_one(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        let found =
+            found.ok_or_else(|| corrupt(format!("invoice {}: its building is gone", invoice.id())))?;
         let reference_taken_by = reference_taken_by.map(InvoiceId::from_uuid);
-        Ok(Obstacles { no_supplier, no_document, no_keys, reference_taken_by })
+        Ok(Obstacles { reference_taken_by, ..found.0.obstacles() })
     }
 
     async fn jurisdiction(&mut self, building: BuildingId) -> Result<Option<Jurisdiction>, StoreError> {
         jurisdiction_of(self.0, building).await
+    }
+}
+
+/// As `invoice_surroundings` reads them.
+#[derive(Debug, Deserialize)]
+pub(super) struct SurroundingsRow {
+    jurisdiction: String,
+    no_supplier: bool,
+    no_document: bool,
+    no_keys: Vec<usize>,
+}
+
+impl SurroundingsRow {
+    pub(super) fn of_entering(self) -> Result<(Jurisdiction, Obstacles), StoreError> {
+        let jurisdiction = Jurisdiction::from_code(&self.jurisdiction);
+        let jurisdiction = jurisdiction.ok_or_else(|| corrupt("a building of no jurisdiction"))?;
+        Ok((jurisdiction, self.obstacles()))
+    }
+
+    fn obstacles(self) -> Obstacles {
+        let Self { no_supplier, no_document, no_keys, .. } = self;
+        Obstacles { no_supplier, no_document, no_keys, reference_taken_by: None }
     }
 }
 

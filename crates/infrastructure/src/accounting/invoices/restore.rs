@@ -1,17 +1,23 @@
 use application::{
-    accounting::invoices::{Charging, StoredInvoice},
+    accounting::invoices::{Charging, InvoiceToApprove, StoredInvoice},
     shared::StoreError,
 };
 use chrono::NaiveDate;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceState},
     law::Jurisdiction,
-    shared::{ChargeKeyId, DocumentId, Euro, InvoiceId, InvoiceLineId, SupplierId},
+    shared::{BuildingId, ChargeKeyId, DocumentId, Euro, InvoiceId, InvoiceLineId, SupplierId},
 };
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::postgres::corrupt;
+use crate::{
+    accounting::{
+        allocations::{KeyRow, bases},
+        ledger::YearRow,
+    },
+    postgres::{PgUnitOfWork, corrupt},
+};
 
 /// An invoice as one JSON document of the database.
 #[derive(Debug, Deserialize)]
@@ -67,6 +73,27 @@ impl InvoiceRow {
         let invoice = Invoice::restored(id, content, state, self.version)
             .map_err(|refused| corrupt(format!("invoice {id}: {refused}")))?;
         Ok(StoredInvoice { invoice, charging })
+    }
+}
+
+/// The same as `invoice_to_approve` reads it, with what its lines are divided by and the year it holds.
+#[derive(Debug, Deserialize)]
+pub(super) struct ToApproveRow {
+    invoice: InvoiceRow,
+    bases: Vec<KeyRow>,
+    year: Option<YearRow>,
+}
+
+impl ToApproveRow {
+    pub(super) fn held(
+        self,
+        work: &mut PgUnitOfWork,
+        building: BuildingId,
+    ) -> Result<InvoiceToApprove, StoreError> {
+        if let Some(year) = self.year {
+            year.hold(work, building)?;
+        }
+        Ok(InvoiceToApprove { stored: self.invoice.restored()?, bases: bases(self.bases)? })
     }
 }
 

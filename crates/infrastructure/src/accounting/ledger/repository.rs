@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use application::{
     accounting::ledger::{LedgerRepository, Posting},
     shared::StoreError,
@@ -14,23 +12,19 @@ use domain::{
     shared::{BuildingId, EntryId, FiscalYearId, Period},
 };
 use serde_json::Value;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
-    chain::{Hash, genesis, seal},
+    chain::{genesis, seal},
     columns::{EntryColumns, LineColumns},
     restore::{EntryRow, entry_document},
+    years::{YearRow, held_year},
 };
-use crate::postgres::{PgUnitOfWork, corrupt, store_error};
+use crate::postgres::{HeldYear, PgUnitOfWork, corrupt, store_error};
 
 /// The journal, inside the transaction it is given.
 pub(crate) struct PgLedger<'a>(pub(crate) &'a mut PgUnitOfWork);
-
-type YearRow = (Uuid, NaiveDate, NaiveDate, bool);
-
-fn year_from((id, since, until, locked): YearRow) -> FiscalYear {
-    FiscalYear { id: FiscalYearId::from_uuid(id), period: Period { since, until: Some(until) }, locked }
-}
 
 #[async_trait]
 impl LedgerRepository for PgLedger<'_> {
@@ -39,17 +33,21 @@ impl LedgerRepository for PgLedger<'_> {
         building: BuildingId,
         date: NaiveDate,
     ) -> Result<Option<FiscalYear>, StoreError> {
-        let row: Option<YearRow> = sqlx::query_as(
-            "SELECT fiscal_year_id, since, until, locked_at IS NOT NULL FROM fiscal_year
+        if let Some(held) = held_year(self.0, building, |year| year.period.contains(date)) {
+            return Ok(Some(held.year));
+        }
+        let query = sqlx::query_scalar(
+            "SELECT fiscal_year_document(y) FROM fiscal_year y
              WHERE organization_id = $1 AND building_id = $2 AND since <= $3 AND until > $3 FOR UPDATE",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
-        .bind(date)
-        .fetch_optional(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        Ok(row.map(year_from))
+        );
+        let found = query
+            .bind(self.organization())
+            .bind(building.as_uuid())
+            .bind(date)
+            .fetch_optional(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        self.hold(building, found)
     }
 
     async fn year(
@@ -57,17 +55,21 @@ impl LedgerRepository for PgLedger<'_> {
         building: BuildingId,
         id: FiscalYearId,
     ) -> Result<Option<FiscalYear>, StoreError> {
-        let row: Option<YearRow> = sqlx::query_as(
-            "SELECT fiscal_year_id, since, until, locked_at IS NOT NULL FROM fiscal_year
+        if let Some(held) = held_year(self.0, building, |year| year.id == id) {
+            return Ok(Some(held.year));
+        }
+        let query = sqlx::query_scalar(
+            "SELECT fiscal_year_document(y) FROM fiscal_year y
              WHERE organization_id = $1 AND building_id = $2 AND fiscal_year_id = $3 FOR UPDATE",
-        )
-        .bind(self.organization())
-        .bind(building.as_uuid())
-        .bind(id.as_uuid())
-        .fetch_optional(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        Ok(row.map(year_from))
+        );
+        let found = query
+            .bind(self.organization())
+            .bind(building.as_uuid())
+            .bind(id.as_uuid())
+            .fetch_optional(self.0.connection()?)
+            .await
+            .map_err(store_error)?;
+        self.hold(building, found)
     }
 
     async fn natural_year(
@@ -101,6 +103,7 @@ impl LedgerRepository for PgLedger<'_> {
         period: Period,
     ) -> Result<FiscalYear, StoreError> {
         let until = period.until.ok_or_else(|| corrupt("a fiscal year without end"))?;
+        let seal = genesis(building, id);
         sqlx::query(
             "INSERT INTO fiscal_year (organization_id, building_id, fiscal_year_id, since, until, last_hash)
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -110,11 +113,13 @@ impl LedgerRepository for PgLedger<'_> {
         .bind(id.as_uuid())
         .bind(period.since)
         .bind(until)
-        .bind(genesis(building, id).as_slice())
+        .bind(seal.as_slice())
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;
-        Ok(FiscalYear { id, period, locked: false })
+        let year = FiscalYear { id, period, locked: false };
+        self.0.years.push(HeldYear { building, year, number: 0, seal });
+        Ok(year)
     }
 
     async fn lock_year(
@@ -135,6 +140,9 @@ impl LedgerRepository for PgLedger<'_> {
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;
+        if let Some(held) = held_year(self.0, building, |year| year.id == id) {
+            held.year.locked = true;
+        }
         Ok(())
     }
 
@@ -147,18 +155,16 @@ impl LedgerRepository for PgLedger<'_> {
         if entries.is_empty() {
             return Ok(());
         }
-        let mut tails = self.tails(entries).await?;
         let mut rows = EntryColumns::default();
         let mut lines = LineColumns::default();
         for entry in entries {
-            let tail = tails
-                .get_mut(&entry.fiscal_year())
-                .ok_or_else(|| corrupt(format!("entry {}: its year is gone", entry.id())))?;
-            let number = tail.0.checked_add(1).ok_or_else(|| corrupt("too many entries in a year"))?;
-            let hash = seal(&tail.1, number, entry, posting);
-            rows.push(entry, number, tail.1, hash)?;
+            let held = held_year(self.0, building, |year| year.id == entry.fiscal_year())
+                .ok_or_else(|| corrupt(format!("entry {}: its year is not held", entry.id())))?;
+            let number = held.number.checked_add(1).ok_or_else(|| corrupt("too many entries in a year"))?;
+            let hash = seal(&held.seal, number, entry, posting);
+            rows.push(entry, number, held.seal, hash)?;
             lines.push(entry);
-            *tail = (number, hash);
+            (held.number, held.seal) = (number, hash);
         }
         self.insert_entries(building, (rows, lines), posting).await
     }
@@ -214,31 +220,17 @@ fn restored(document: Value) -> Result<Entry, StoreError> {
     row.restored()
 }
 
-type Tail = (i32, Hash);
-
 impl PgLedger<'_> {
     fn organization(&self) -> Uuid {
         self.0.tenancy().organization.as_uuid()
     }
 
-    /// The last number and hash of each year, locked until the transaction ends.
-    async fn tails(&mut self, entries: &[Entry]) -> Result<BTreeMap<FiscalYearId, Tail>, StoreError> {
-        let years: Vec<Uuid> = entries.iter().map(|entry| entry.fiscal_year().as_uuid()).collect();
-        let rows: Vec<(Uuid, i32, Vec<u8>)> = sqlx::query_as(
-            "SELECT fiscal_year_id, last_number, last_hash FROM fiscal_year
-             WHERE organization_id = $1 AND fiscal_year_id = ANY ($2) ORDER BY fiscal_year_id FOR UPDATE",
-        )
-        .bind(self.organization())
-        .bind(years)
-        .fetch_all(self.0.connection()?)
-        .await
-        .map_err(store_error)?;
-        let tails = rows.into_iter().map(|(id, number, hash)| {
-            let hash =
-                Hash::try_from(hash.as_slice()).map_err(|_length| corrupt(format!("hash of year {id}")))?;
-            Ok((FiscalYearId::from_uuid(id), (number, hash)))
-        });
-        tails.collect()
+    fn hold(
+        &mut self,
+        building: BuildingId,
+        found: Option<Json<YearRow>>,
+    ) -> Result<Option<FiscalYear>, StoreError> {
+        found.map(|Json(row)| row.hold(self.0, building)).transpose()
     }
 
     /// One statement: each costs a way to the server and back while the year is held.
