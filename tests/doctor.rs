@@ -159,7 +159,7 @@ async fn a_clock_that_is_wrong_is_named_and_so_is_one_that_nothing_keeps_right()
         .database("koprogo");
     let timesync = empty_place();
     let rules = async |seconds: i64, timesync: &Path| {
-        let audit = Db::new(door.clone(), 1).unwrap();
+        let audit = Db::new(door.clone(), 1);
         let clock: Arc<dyn Clock> = Arc::new(Off(seconds));
         let examiner = ClockExaminer { audit, clock, timesync: timesync.to_owned() };
         let findings = examiner.examine().await.unwrap().findings;

@@ -82,7 +82,7 @@ async fn alone_with_a_runner() -> (Stopped, PgConnection, JobRunner) {
         .socket(stopped.folder().join("data/postgres/run"))
         .username("koprogo_platform")
         .database("koprogo");
-    let runner = JobRunner::new(Db::new(door, 2).unwrap(), Arc::new(SystemIds), vec![Arc::new(Moody)]);
+    let runner = JobRunner::new(Db::new(door, 2), Arc::new(SystemIds), vec![Arc::new(Moody)]);
     (stopped, sql, runner)
 }
 

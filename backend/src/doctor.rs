@@ -58,20 +58,20 @@ pub async fn examine(config: &Config, doors: &Doors) -> Result<DoctorReport> {
     let mut examiners: Vec<Arc<dyn Examiner>> = vec![Arc::new(SchemaExaminer(standing))];
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     if is_current {
-        examiners.extend(examiners_of_the_database(doors, config.data.join("files"), &clock)?);
-        examiners.push(Arc::new(nights(config, doors, &clock)?));
+        examiners.extend(examiners_of_the_database(doors, config.data.join("files"), &clock));
+        examiners.push(Arc::new(nights(config, doors, &clock)));
     }
     examiners.extend(of_the_machine(config));
     Ok(Doctor { examiners, clock, version: env!("CARGO_PKG_VERSION") }.execute().await)
 }
 
-fn nights(config: &Config, doors: &Doors, clock: &Arc<dyn Clock>) -> Result<BackupExaminer> {
-    Ok(BackupExaminer {
-        log: Arc::new(PgOperationLog::new(doors.audit()?)),
+fn nights(config: &Config, doors: &Doors, clock: &Arc<dyn Clock>) -> BackupExaminer {
+    BackupExaminer {
+        log: Arc::new(PgOperationLog::new(doors.audit())),
         set_up: set_up(config),
         is_required: config.environment != Environment::Local,
         clock: Arc::clone(clock),
-    })
+    }
 }
 
 fn of_the_machine(config: &Config) -> Vec<Arc<dyn Examiner>> {

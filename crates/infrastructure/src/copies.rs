@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn a_copy_keeps_the_end_of_an_id_and_has_a_beginning_of_its_own() {
         let copies = BuildingCopies {
-            store: PgStore::new(Db::new(sqlx::postgres::PgConnectOptions::new(), 1).unwrap()),
+            store: PgStore::new(Db::new(sqlx::postgres::PgConnectOptions::new(), 1)),
             tenancy: Tenancy::of(domain::shared::OrganizationId::from_uuid(Uuid::nil())),
             model: BuildingId::from_uuid(Uuid::nil()),
             first_id: 0x0190_0000_0000,

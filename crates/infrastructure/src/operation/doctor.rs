@@ -8,10 +8,7 @@ mod queries;
 
 use std::{path::PathBuf, sync::Arc};
 
-use application::{
-    operation::Examiner,
-    shared::{Clock, StoreError},
-};
+use application::{operation::Examiner, shared::Clock};
 
 use crate::postgres::Doors;
 
@@ -24,15 +21,13 @@ pub use queries::SqlExaminer;
 use queries::sql_examiners;
 
 /// The checks of a database and the files that belong to it, wherever they stand.
-///
-/// # Errors
-/// [`StoreError`] when no connections can be had.
+#[must_use]
 pub fn examiners_of_the_database(
     doors: &Doors,
     files: PathBuf,
     clock: &Arc<dyn Clock>,
-) -> Result<Vec<Arc<dyn Examiner>>, StoreError> {
-    let (audit, app) = (doors.audit()?, doors.app()?);
+) -> Vec<Arc<dyn Examiner>> {
+    let (audit, app) = (doors.audit(), doors.app());
     let mut examiners: Vec<Arc<dyn Examiner>> = Vec::new();
     for examiner in sql_examiners(&audit) {
         examiners.push(Arc::new(examiner));
@@ -40,5 +35,5 @@ pub fn examiners_of_the_database(
     examiners.push(Arc::new(IsolationExaminer { audit: audit.clone(), app }));
     examiners.push(Arc::new(FilesExaminer { audit: audit.clone(), folder: files }));
     examiners.push(Arc::new(ClockExaminer::new(audit, Arc::clone(clock))));
-    Ok(examiners)
+    examiners
 }

@@ -1,5 +1,5 @@
 //! Opens the database of this installation: schema current, identity as configured, one pool for each role.
-use std::{path::Path, str::FromStr};
+use std::{num::NonZero, path::Path, str::FromStr};
 
 use application::shared::{IdSource, StoreError};
 use sqlx::{ConnectOptions, Connection, PgConnection, Row, postgres::PgConnectOptions};
@@ -20,8 +20,9 @@ const DATABASE: &str = "koprogo";
 /// with no more than this.
 const OWNER: &str = "koprogo_owner";
 const AUDIT_CONNECTIONS: usize = 2;
-const APP_CONNECTIONS: usize = 16;
-const PLATFORM_CONNECTIONS: usize = 8;
+/// Of all cores together, and of one at least.
+const APP_CONNECTIONS: (usize, usize) = (16, 4);
+const PLATFORM_CONNECTIONS: (usize, usize) = (8, 2);
 /// Row security holds for the owner of the tables too; this role has the policy for the installation's row.
 const AS_PLATFORM: &str = "SET LOCAL ROLE koprogo_platform";
 
@@ -127,18 +128,14 @@ impl Doors {
     }
 
     /// A few connections that see every row and change none.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the pool cannot be built.
-    pub fn audit(&self) -> Result<Db, StoreError> {
+    #[must_use]
+    pub fn audit(&self) -> Db {
         Db::new(self.audit.clone(), AUDIT_CONNECTIONS)
     }
 
     /// A few connections as the server has them for its requests.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the pool cannot be built.
-    pub fn app(&self) -> Result<Db, StoreError> {
+    #[must_use]
+    pub fn app(&self) -> Db {
         Db::new(self.app.clone(), AUDIT_CONNECTIONS)
     }
 }
@@ -183,12 +180,18 @@ async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Ins
     refuse_other(&identity, environment)?;
     owner.close().await?;
     Ok(Installation {
-        app: Db::new(app, APP_CONNECTIONS)?,
-        platform: Db::new(platform, PLATFORM_CONNECTIONS)?,
+        app: Db::new(app, of_a_core(APP_CONNECTIONS)),
+        platform: Db::new(platform, of_a_core(PLATFORM_CONNECTIONS)),
         identity,
         sessions: SessionCache::default(),
         owner: as_owner,
     })
+}
+
+/// Each core serves requests with connections of its own.
+fn of_a_core((together, least): (usize, usize)) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    least.max(together.div_ceil(cores))
 }
 
 async fn identity_in(owner: &mut PgConnection) -> Result<Option<DatabaseIdentity>, sqlx::Error> {

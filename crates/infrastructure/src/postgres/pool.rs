@@ -1,10 +1,16 @@
 //! sqlx connections in deadpool: no ping at each release, and a cancelled request never hands its connection on.
-use std::time::Duration;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
 
 use application::shared::{PoolFigures, StoreError};
 use deadpool::managed::{self, Manager, Metrics, Object, QueueMode, RecycleError, RecycleResult};
 use sqlx::{ConnectOptions, Connection, PgConnection, postgres::PgConnectOptions};
-
+use tokio::runtime;
 use tracing::{Instrument as _, trace_span};
 
 use super::store_error;
@@ -25,8 +31,9 @@ impl Manager for Connections {
     type Type = PgConnection;
     type Error = sqlx::Error;
 
+    // What is seldom done is boxed: unboxed, each request would carry its ten kilobytes about.
     async fn create(&self) -> Result<PgConnection, sqlx::Error> {
-        self.0.connect().await
+        Box::pin(self.0.connect()).await
     }
 
     async fn recycle(&self, connection: &mut PgConnection, metrics: &Metrics) -> RecycleResult<sqlx::Error> {
@@ -34,37 +41,64 @@ impl Manager for Connections {
             return Err(RecycleError::message("left in a transaction"));
         }
         if metrics.last_used() >= PING_AFTER {
-            connection.ping().await.map_err(RecycleError::Backend)?;
+            Box::pin(connection.ping()).await.map_err(RecycleError::Backend)?;
         }
         Ok(())
     }
 }
 
-/// Connections of one database role.
+/// Connections of one database role, some for each runtime. The socket of a connection wakes the runtime that opened it: used by
+/// another, each answer would go from thread to thread.
 #[derive(Clone)]
-pub struct Db(managed::Pool<Connections>);
+pub struct Db(Arc<Pools>);
+
+struct Pools {
+    options: PgConnectOptions,
+    /// Of each runtime at most.
+    size: usize,
+    of_runtimes: RwLock<Vec<(runtime::Id, managed::Pool<Connections>)>>,
+}
 
 impl Db {
-    /// Opens nothing yet: connections are made when first needed, `size` at most.
-    ///
-    /// # Errors
-    /// [`StoreError::Unavailable`] when the pool cannot be built.
-    pub fn new(options: PgConnectOptions, size: usize) -> Result<Self, StoreError> {
-        let manager = Connections(options.statement_cache_capacity(STATEMENTS_CACHED).options(PLANNER));
-        managed::Pool::builder(manager)
-            .max_size(size)
+    /// Opens nothing yet: connections are made when first needed, `size` at most for each runtime that works with them.
+    #[must_use]
+    pub fn new(options: PgConnectOptions, size: usize) -> Self {
+        let options = options.statement_cache_capacity(STATEMENTS_CACHED).options(PLANNER);
+        Self(Arc::new(Pools { options, size, of_runtimes: RwLock::default() }))
+    }
+
+    fn own(&self) -> Result<managed::Pool<Connections>, StoreError> {
+        let id = runtime::Handle::try_current().map_err(unavailable)?.id();
+        let known = self.0.of_runtimes.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, pool)) = known.iter().find(|(of, _)| *of == id) {
+            return Ok(pool.clone());
+        }
+        drop(known);
+        let made = managed::Pool::builder(Connections(self.0.options.clone()))
+            .max_size(self.0.size)
             .wait_timeout(Some(WAIT_MAX))
             .create_timeout(Some(WAIT_MAX))
             .runtime(deadpool::Runtime::Tokio1)
             // The connection that was used last has its plans and pages at hand.
             .queue_mode(QueueMode::Lifo)
             .build()
-            .map(Self)
-            .map_err(|error| StoreError::Unavailable(Box::new(error)))
+            .map_err(unavailable)?;
+        let mut known = self.0.of_runtimes.write().unwrap_or_else(PoisonError::into_inner);
+        // A current-thread runtime comes here once; of the threads of another the second takes what the first has made.
+        let place = known.iter().position(|(of, _)| *of == id).unwrap_or_else(|| {
+            known.push((id, made.clone()));
+            known.len() - 1
+        });
+        Ok(known.get(place).map_or(made, |(_, pool)| pool.clone()))
+    }
+
+    fn all(&self) -> Vec<managed::Pool<Connections>> {
+        let known = self.0.of_runtimes.read().unwrap_or_else(PoisonError::into_inner);
+        known.iter().map(|(_, pool)| pool.clone()).collect()
     }
 
     pub(crate) async fn lease(&self) -> Result<Lease, StoreError> {
-        let object = self.0.get().await.map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+        let object = self.own()?.get().await.map_err(unavailable)?;
         Ok(Lease(Some(object)))
     }
 
@@ -87,14 +121,21 @@ impl Db {
     /// When the server went, what lies idle was its too, and would fail the next requests one by one.
     pub(super) fn failed(&self, error: sqlx::Error) -> StoreError {
         if is_lost(&error) {
-            self.0.retain(|_, _| false);
+            for pool in self.all() {
+                pool.retain(|_, _| false);
+            }
         }
         store_error(error)
     }
 
     pub(crate) fn figures(&self, name: &'static str) -> PoolFigures {
-        let status = self.0.status();
-        PoolFigures { name, open: status.size, idle: status.available, waiting: status.waiting }
+        let none = PoolFigures { name, open: 0, idle: 0, waiting: 0 };
+        self.all().iter().map(managed::Pool::status).fold(none, |sum, pool| PoolFigures {
+            name,
+            open: sum.open + pool.size,
+            idle: sum.idle + pool.available,
+            waiting: sum.waiting + pool.waiting,
+        })
     }
 
     /// # Errors
@@ -102,6 +143,10 @@ impl Db {
     pub async fn ping(&self) -> Result<(), StoreError> {
         self.run(async |connection| connection.ping().await).await
     }
+}
+
+fn unavailable(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+    StoreError::Unavailable(Box::new(error))
 }
 
 /// Whether a connection is of no further use: broken, or its server is going down.

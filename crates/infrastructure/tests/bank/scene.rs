@@ -140,7 +140,7 @@ pub async fn scene() -> Scene {
         language: Language::Fr,
         tenancy,
     };
-    let store = PgStore::new(Db::new(house.cluster.connection("koprogo_app", "bank"), 8).unwrap());
+    let store = PgStore::new(Db::new(house.cluster.connection("koprogo_app", "bank"), 8));
     let building = BuildingId::from_uuid(building);
     let ledger: Arc<dyn LedgerStore> = Arc::new(store.clone());
     let day = "2026-06-01".parse().unwrap();

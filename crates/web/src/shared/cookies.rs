@@ -2,6 +2,7 @@
 use actix_web::{
     HttpRequest,
     cookie::{Cookie, SameSite, time::Duration},
+    http::header::COOKIE,
 };
 
 pub const ACCESS_COOKIE: &str = "koprogo_access";
@@ -19,12 +20,15 @@ impl Cookies {
         if self.secure { format!("__Host-{base}") } else { base.to_owned() }
     }
 
-    /// The token of this cookie, if the browser sent it.
+    /// The token of this cookie, if the browser sent it. Tokens are written in letters that no cookie needs to encode.
     #[must_use]
     pub fn read(self, request: &HttpRequest, base: &str) -> Option<String> {
-        request
-            .cookie(&self.name(base))
-            .map(|cookie| cookie.value().to_owned())
+        let name = self.name(base);
+        let sent = request.headers().get_all(COOKIE).filter_map(|sent| sent.to_str().ok());
+        let mut pairs = sent.flat_map(|sent| sent.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        pairs
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.to_owned())
             .filter(|value| !value.is_empty())
     }
 

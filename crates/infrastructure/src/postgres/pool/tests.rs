@@ -1,0 +1,36 @@
+use std::{fs, os::unix::fs::PermissionsExt, thread, time::Duration};
+
+use super::*;
+use crate::postgres::embedded::{CLUSTER_SUPERUSER, Embedded, EmbeddedOptions};
+
+async fn backend(db: &Db) -> i32 {
+    db.run(async |connection| sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(connection).await)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_connection_stays_with_the_runtime_that_opened_it() {
+    let folder = tempfile::tempdir().unwrap();
+    // A folder that the account of the server may pass through, as root's own would not be.
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let options = EmbeddedOptions { folder: folder.path().join("cluster"), ..EmbeddedOptions::default() };
+    let cluster = Embedded::start(&options).unwrap();
+    let db = Db::new(cluster.connection(CLUSTER_SUPERUSER, "postgres"), 2);
+
+    let here = [backend(&db).await, backend(&db).await];
+    let there = thread::spawn({
+        let db = db.clone();
+        move || {
+            let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async { [backend(&db).await, backend(&db).await] })
+        }
+    });
+    let there = there.join().unwrap();
+    let figures = db.figures("probe");
+    drop(db);
+    cluster.stop(Duration::from_secs(20)).unwrap();
+    assert_eq!((here[0], there[0]), (here[1], there[1]), "used again");
+    assert_ne!(here[0], there[0]);
+    assert_eq!((figures.open, figures.idle, figures.waiting), (2, 2, 0));
+}
