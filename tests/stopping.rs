@@ -6,6 +6,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
     thread,
     time::Duration,
@@ -21,9 +22,13 @@ use infrastructure::{
     operation::{Progress, ProofPlan, RestoreFailed, Stage, archive::Keys, prove},
     postgres::embedded::EmbeddedOptions,
 };
+use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
+use tempfile::TempDir;
 
 /// After the work has looked whether it is to stop, and before a server can be started.
 const JUST_AFTER: Duration = Duration::from_millis(20);
+/// Far longer than a stop takes on a busy machine.
+const HELD_FOR: Duration = Duration::from_secs(40);
 
 fn archive_of_an_empty_program(folder: &Path, passphrase: Option<&str>) -> PathBuf {
     let stopped = Program::start(ProgramOptions::default()).stop();
@@ -54,7 +59,15 @@ fn stopped_in(stage: Stage) -> Progress {
 
 /// How the trial ends; its scratch place is gone whichever way.
 async fn tried(archive: PathBuf, keys: Keys, progress: Progress) -> Result<(), RestoreFailed> {
-    let place = empty_place();
+    tried_in(&empty_place(), archive, keys, progress).await
+}
+
+async fn tried_in(
+    place: &TempDir,
+    archive: PathBuf,
+    keys: Keys,
+    progress: Progress,
+) -> Result<(), RestoreFailed> {
     let room = place.path().join("scratch");
     let plan = ProofPlan {
         archive,
@@ -78,6 +91,46 @@ async fn a_stop_does_not_wait_for_the_examination() {
     assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
     let outcome = tried(archive, Keys::default(), Progress::unheard()).await;
     assert!(outcome.is_ok(), "{outcome:?}");
+}
+
+/// Asks to stop a migration that comes to nothing, because somebody else holds what it begins with; true once he has let go
+/// of it.
+fn stopped_in_a_migration(place: &Path) -> (Progress, Arc<AtomicBool>) {
+    let (stop, free) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let (asked, let_go) = (Arc::clone(&stop), Arc::clone(&free));
+    let run = place.join("scratch/restoring/postgres/run");
+    let progress = Progress::stopped_by(stop, move |told, _, _| {
+        if told != Stage::Migrating {
+            return;
+        }
+        let (held, is_held) = mpsc::channel();
+        let (run, asked, let_go) = (run.clone(), Arc::clone(&asked), Arc::clone(&let_go));
+        thread::spawn(move || {
+            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+                let door = PgConnectOptions::new_without_pgpass().socket(run).username("koprogo");
+                let mut owner = PgConnection::connect_with(&door.database("koprogo")).await.unwrap();
+                let lock = "BEGIN; LOCK TABLE _sqlx_migrations";
+                let _ = sqlx::raw_sql(lock).execute(&mut owner).await.unwrap();
+                held.send(()).unwrap();
+                tokio::time::sleep(JUST_AFTER).await;
+                asked.store(true, Ordering::Relaxed);
+                tokio::time::sleep(HELD_FOR).await;
+                let_go.store(true, Ordering::Relaxed);
+            });
+        });
+        is_held.recv().unwrap();
+    });
+    (progress, free)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_does_not_wait_for_the_migration() {
+    let (folder, place) = (empty_place(), empty_place());
+    let archive = archive_of_an_empty_program(folder.path(), None);
+    let (progress, let_go) = stopped_in_a_migration(place.path());
+    let outcome = tried_in(&place, archive, Keys::default(), progress).await;
+    assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
+    assert!(!let_go.load(Ordering::Relaxed), "it waited for the migration");
 }
 
 #[tokio::test(flavor = "multi_thread")]
