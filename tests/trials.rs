@@ -10,7 +10,7 @@ use std::{
 use acceptance::{
     Answer, Client, Program, ProgramOptions,
     people::Platform,
-    place::{empty_place, owner_of, rewritten, said, wait_until_idle},
+    place::{at_work_in, empty_place, owner_of, rewritten, said, wait_until_idle},
     start_refused,
 };
 use reqwest::{Method, StatusCode};
@@ -109,16 +109,9 @@ fn scratch_in(folder: &Path) -> Vec<PathBuf> {
     inside.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("scratch")).collect()
 }
 
-/// Servers whose data folder lies in a scratch place of this installation.
 /// Whoever works in a scratch place: what makes a cluster, what restores into it, its server.
 fn at_work_in_scratch(folder: &Path) -> Vec<String> {
-    let inside = format!("{}/data/scratch", folder.display());
-    let commands = fs::read_dir("/proc").unwrap().flatten();
-    commands
-        .filter_map(|entry| fs::read(entry.path().join("cmdline")).ok())
-        .map(|command| String::from_utf8_lossy(&command).into_owned())
-        .filter(|command| command.contains(&inside))
-        .collect()
+    at_work_in(&folder.join("data/scratch"))
 }
 
 /// A server with a socket. What makes a cluster also runs `postgres`, and ends with the program that reads its words.

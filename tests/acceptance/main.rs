@@ -11,7 +11,7 @@ use cucumber::{
     World as _, WriterExt as _,
     writer::{self, Stats as _},
 };
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// What shells call a run that was broken off.
 const INTERRUPTED: i32 = 130;
@@ -25,14 +25,15 @@ impl Drop for Ended {
     }
 }
 
-async fn asked_to_stop() {
-    let (mut interrupt, mut terminate) =
-        (signal(SignalKind::interrupt()).unwrap(), signal(SignalKind::terminate()).unwrap());
+async fn asked_to_stop(mut interrupt: Signal, mut terminate: Signal) {
     tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
 }
 
 #[tokio::main]
 async fn main() {
+    // Listened for before the program is started, which nothing else happens beside.
+    let (interrupt, terminate) =
+        (signal(SignalKind::interrupt()).unwrap(), signal(SignalKind::terminate()).unwrap());
     let ended = Ended;
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let junit = std::fs::File::create(std::env::temp_dir().join("koprogo-features.xml")).unwrap();
@@ -46,7 +47,8 @@ async fn main() {
                 .normalized(),
         )
         .run(folder.join("features"));
-    let outcome = tokio::select! { outcome = run => Some(outcome), () = asked_to_stop() => None };
+    let outcome =
+        tokio::select! { outcome = run => Some(outcome), () = asked_to_stop(interrupt, terminate) => None };
     let said = world::said();
     drop(ended);
     let Some(outcome) = outcome else { std::process::exit(INTERRUPTED) };

@@ -143,14 +143,13 @@ fn base() -> String {
 pub async fn platform() -> &'static Platform {
     PLATFORM
         .get_or_init(|| async {
-            base();
-            let program = PROGRAM.lock().ok().and_then(|mut slot| slot.take());
-            let mut program = program.unwrap();
-            let platform = Platform::set_up(&mut program).await;
-            if let Ok(mut slot) = PROGRAM.lock() {
-                *slot = Some(program);
-            }
-            platform
+            let base = base();
+            let (code, folder) = {
+                let mut slot = PROGRAM.lock().unwrap();
+                let program = slot.as_mut().unwrap();
+                (program.setup_code(), program.folder().to_owned())
+            };
+            Platform::set_up_at(base, code, folder).await
         })
         .await
 }
@@ -160,7 +159,9 @@ pub fn said() -> String {
     PROGRAM.lock().ok().and_then(|slot| slot.as_ref().map(Program::said)).unwrap_or_default()
 }
 
-/// Stops the program and its database; statics are never dropped.
+/// Stops the program and its database; statics are never dropped. One that is just starting is waited for, and nobody starts
+/// another afterwards.
 pub fn stop_program() {
+    let _ = BASE.get_or_init(String::new);
     drop(PROGRAM.lock().ok().and_then(|mut slot| slot.take()));
 }

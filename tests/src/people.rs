@@ -4,6 +4,8 @@
     clippy::indexing_slicing,
     reason = "a person that cannot be made is a failed test"
 )]
+use std::path::PathBuf;
+
 use application::identity::Secrets;
 use infrastructure::identity::InstallationSecrets;
 use serde_json::json;
@@ -20,7 +22,7 @@ const PASSWORD: &str = "a sentence that nobody guesses";
 #[derive(Debug, Clone)]
 pub struct Platform {
     base: String,
-    socket: std::path::PathBuf,
+    socket: PathBuf,
     /// Signed in as the platform's administrator.
     pub admin: Client,
     /// The same person's first organisation, signed in as its syndic.
@@ -31,6 +33,11 @@ impl Platform {
     /// Opens the first organisation with the code from the terminal.
     pub async fn set_up(program: &mut Program) -> Self {
         let (base, code) = (program.base().to_owned(), program.setup_code());
+        Self::set_up_at(base, code, program.folder().to_owned()).await
+    }
+
+    /// The same of a program that somebody else holds.
+    pub async fn set_up_at(base: String, code: String, folder: PathBuf) -> Self {
         let first_syndic = Client::new(&base);
         let person = json!({
             "code": code, "organization_name": "First office", "name": "Ada Admin", "email": "ada@example.org",
@@ -44,7 +51,7 @@ impl Platform {
         let role = memberships.iter().find(|held| held["role"] == "platform_admin").unwrap();
         let switch = json!({ "membership_id": role["membership_id"] });
         let _ = admin.put("/api/v1/session/membership", switch).await.expect_success("switch role");
-        Self { base, socket: program.folder().join("data/postgres/run"), admin, first_syndic }
+        Self { base, socket: folder.join("data/postgres/run"), admin, first_syndic }
     }
 
     /// The same installation behind a program that was started again.

@@ -20,6 +20,16 @@ pub fn empty_place() -> TempDir {
     folder
 }
 
+/// The commands of all processes that name a place beginning so.
+pub fn at_work_in(place: &Path) -> Vec<String> {
+    let commands = fs::read_dir("/proc").unwrap().flatten();
+    commands
+        .filter_map(|entry| fs::read(entry.path().join("cmdline")).ok())
+        .map(|command| String::from_utf8_lossy(&command).into_owned())
+        .filter(|command| command.contains(&place.display().to_string()))
+        .collect()
+}
+
 /// The database behind a program that runs on the folder, as its owner.
 pub async fn owner_of(folder: &Path) -> PgConnection {
     let options = PgConnectOptions::new_without_pgpass()
