@@ -81,6 +81,9 @@ async fn no_statement_reads_more_than_its_answer_is_made_of() {
     assert!(whole.is_empty(), "{} read a table from end to end:\n{}", whole.len(), whole.join("\n\n"));
     let of_tenants: Vec<Plan> =
         plans.iter().filter(|plan| plan.text.contains("set_config('app.organization_id'")).cloned().collect();
+    let late =
+        of_tenants.iter().find(|plan| !plan.asked_first().is_some_and(|asked| asked.contains("IS NOT NULL")));
+    assert!(late.is_none(), "the tenant is not set before everything else: {late:?}");
     let beyond = faulty(&of_tenants, |scan| most.get(&scan.table).is_some_and(|most| scan.rows > *most));
     assert!(beyond.is_empty(), "{} read more than a building has:\n{}", beyond.len(), beyond.join("\n\n"));
     let (searched, most) = words_of_searches(&plans);

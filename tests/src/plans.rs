@@ -21,6 +21,13 @@ impl Plan {
         let (_, after) = self.text.split_once("Query Text: ").unwrap_or_default();
         after.split_once("  (cost=").map_or(after, |(statement, _)| statement)
     }
+
+    /// What is asked above the whole plan, once, before anything below it is read.
+    pub fn asked_first(&self) -> Option<&str> {
+        let mut lines = self.text.lines().skip_while(|line| !line.contains("  (cost="));
+        let is_above_all = lines.next()?.trim_start().starts_with("Result ");
+        lines.next()?.trim().strip_prefix("One-Time Filter: ").filter(|_| is_above_all)
+    }
 }
 
 /// One place of a plan that reads a table.

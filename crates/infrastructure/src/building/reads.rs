@@ -134,8 +134,7 @@ impl BuildingReads for PgBuildingReads {
                         AND kw.key_version_id = v.key_version_id AND kw.unit_id = u.unit_id
                     WHERE k.organization_id = u.organization_id AND k.building_id = u.building_id))
              FROM unit u JOIN building b USING (organization_id, building_id)
-             WHERE u.organization_id = (SELECT current_organization()) AND u.building_id = $4 AND u.unit_id = $5
-               AND ctx.tenant IS NOT NULL"
+             WHERE u.organization_id = (SELECT current_organization()) AND u.building_id = $4 AND u.unit_id = $5"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid())).await
     }
@@ -161,7 +160,7 @@ impl BuildingReads for PgBuildingReads {
                   AND ($6::text IS NULL OR (o.display_name || ' ' || o.owner_id::text) > $6)
                 ORDER BY o.display_name || ' ' || o.owner_id::text LIMIT $7) r)
              FROM building b
-             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
         );
         let query = tenant_query::<Vec<OwnerView>>(tenancy, sql).bind(building.as_uuid()).bind(on);
         let query = query.bind(page.after.clone()).bind(rows(&page));
@@ -186,8 +185,7 @@ impl BuildingReads for PgBuildingReads {
                     WHERE w.organization_id = o.organization_id AND w.building_id = o.building_id
                       AND w.owner_id = o.owner_id))
              FROM owner o
-             WHERE o.organization_id = (SELECT current_organization()) AND o.building_id = $4 AND o.owner_id = $5
-               AND ctx.tenant IS NOT NULL"
+             WHERE o.organization_id = (SELECT current_organization()) AND o.building_id = $4 AND o.owner_id = $5"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid())).await
     }
@@ -214,7 +212,7 @@ impl BuildingReads for PgBuildingReads {
                 ORDER BY k.created_at, k.charge_key_id), '[]')
                 FROM charge_key k WHERE k.organization_id = b.organization_id AND k.building_id = b.building_id)
              FROM building b
-             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid())).await
     }
@@ -238,7 +236,7 @@ impl BuildingReads for PgBuildingReads {
                    LEFT JOIN owner o ON o.organization_id = l.organization_id AND o.owner_id = l.owner_id
                    WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id)
              FROM building b
-             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
         );
         self.0.document(tenant_query(tenancy, sql).bind(building.as_uuid())).await
     }
@@ -257,8 +255,7 @@ impl BuildingReads for PgBuildingReads {
              FROM owner_import i JOIN building b USING (organization_id, building_id)
              LEFT JOIN owner_import_progress p
                 ON p.organization_id = i.organization_id AND p.import_id = i.import_id
-             WHERE i.organization_id = (SELECT current_organization()) AND i.building_id = $4 AND i.import_id = $5
-               AND ctx.tenant IS NOT NULL"
+             WHERE i.organization_id = (SELECT current_organization()) AND i.building_id = $4 AND i.import_id = $5"
         );
         let query = tenant_query::<ImportRow>(tenancy, sql).bind(building.as_uuid()).bind(id.as_uuid());
         let Some(row) = self.0.document(query).await? else { return Ok(None) };

@@ -198,7 +198,7 @@ impl StatuteReader for PgStore {
                  FROM statute_clause c
                  WHERE c.organization_id = b.organization_id AND c.building_id = b.building_id))
              FROM building b
-             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4 AND ctx.tenant IS NOT NULL"
+             WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
         );
         let query = tenant_query::<StatutesDocument>(tenancy, sql).bind(building.as_uuid());
         let Some(found) = self.document(query).await? else { return Ok(None) };
