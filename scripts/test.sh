@@ -95,6 +95,8 @@ level_features() {
   program_compiles
   lines='^[0-9]+ passed, [0-9]+ failed$' counted 'features over HTTP (steps)' \
     env KOPROGO_BIN="$program" cargo test --workspace --test acceptance --quiet
+  lines='^test result:' counted 'features that are broken off' \
+    env KOPROGO_BIN="$program" cargo test --workspace --test runner --quiet
 }
 
 level_e2e() {

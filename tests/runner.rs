@@ -17,7 +17,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 const SOON: Duration = Duration::from_mins(1);
 
-/// The newest beside this test. Whoever runs this test alone builds it first: `cargo test --workspace --test acceptance --no-run`.
+/// The newest beside this test: `make test-features` has just built it.
 fn runner() -> PathBuf {
     let beside = env::current_exe().unwrap();
     let files = fs::read_dir(beside.parent().unwrap()).unwrap().flatten().map(|entry| entry.path());
