@@ -1,4 +1,5 @@
-//! A trial that is stopped ends where it is: it waits neither for a passphrase nor for what it has begun to look at.
+//! What is stopped ends where it is. A trial waits neither for a passphrase nor for what it has begun to look at; a program that
+//! is only starting takes its database along.
 #![expect(clippy::unwrap_used, reason = "a place that cannot be made fails the test")]
 use std::{
     fs,
@@ -14,14 +15,15 @@ use std::{
 
 use acceptance::{
     Program, ProgramOptions,
-    place::{empty_place, said},
-    start_refused,
+    place::{at_work_in, empty_place, said},
+    start_command, start_refused,
 };
 use infrastructure::{
     clock::SystemClock,
     operation::{Progress, ProofPlan, RestoreFailed, Stage, archive::Keys, prove},
     postgres::embedded::EmbeddedOptions,
 };
+use rustix::process::{Pid, Signal, kill_process};
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 
@@ -147,4 +149,19 @@ async fn a_stop_does_not_wait_for_a_passphrase() {
     let right = Keys::new(Some("open sesame"), None);
     let outcome = tried(archive, right, stopped_in(Stage::Reading)).await;
     assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
+}
+
+#[test]
+fn a_program_that_is_stopped_while_it_starts_takes_its_database_along() {
+    let place = empty_place();
+    let mut program = start_command(place.path(), &ProgramOptions::default(), &["serve"]);
+    let is_served = || at_work_in(place.path()).iter().any(|command| command.contains("listen_addresses"));
+    while !is_served() {
+        assert!(program.try_wait().unwrap().is_none(), "it ended before it was asked to");
+        thread::sleep(Duration::from_millis(10));
+    }
+    kill_process(Pid::from_child(&program), Signal::TERM).unwrap();
+    let ended = program.wait().unwrap();
+    assert!(ended.success(), "{ended}");
+    assert_eq!(at_work_in(place.path()), Vec::<String>::new());
 }

@@ -27,7 +27,7 @@ use infrastructure::{
 use web::shared::{Metrics, Pressure, SpanCounts};
 
 use tokio::{
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
     task::JoinHandle,
 };
@@ -64,6 +64,7 @@ struct Health {
 /// # Errors
 /// A sentence that says what to change when the program cannot start.
 pub async fn serve(mut config: Config) -> Result<()> {
+    let mut stop = Stop::listen()?;
     let traces = logs::start_serving(&config)?;
     let listener = TcpListener::bind(&config.listen)
         .with_context(|| format!("KOPROGO_LISTEN: {} cannot be used", config.listen))?;
@@ -71,7 +72,8 @@ pub async fn serve(mut config: Config) -> Result<()> {
     config.listen = listener.local_addr()?.to_string();
     let database = Database::open(&config).await?;
     let watch = database.watch();
-    let outcome = serve_on(listener, &config, &database, traces.as_ref().map(Traces::counts)).await;
+    let spans = traces.as_ref().map(Traces::counts);
+    let outcome = serve_on(listener, &config, &database, (spans, &mut stop)).await;
     watch.end().await;
     let closed = database.close().await;
     if let Some(traces) = traces {
@@ -85,7 +87,7 @@ async fn serve_on(
     listener: TcpListener,
     config: &Config,
     database: &Database,
-    spans: Option<Arc<SpanCounts>>,
+    (spans, asked): (Option<Arc<SpanCounts>>, &mut Stop),
 ) -> Result<()> {
     let installation = &database.installation;
     night::clear_what_was_left(config, installation).await?;
@@ -143,7 +145,7 @@ async fn serve_on(
 
     announce(config, installation, &address).await?;
     tokio::select! {
-        asked = until_asked_to_stop(config, database, (&tell_nights, &switches)) => asked?,
+        () = until_asked_to_stop(config, database, (&tell_nights, &switches), asked) => {}
         () = follow.follow() => {}
     }
 
@@ -249,18 +251,30 @@ async fn until_asked_to_stop(
     config: &Config,
     database: &Database,
     told: (&TellNights, &Switches),
-) -> Result<()> {
+    asked: &mut Stop,
+) {
     let log = night::log(&database.installation);
     tokio::select! {
-        asked = asked_to_stop() => asked,
-        () = Box::pin(night::watch(config, database.doors(), &log, told)) => Ok(()),
+        () = asked.asked() => {}
+        () = Box::pin(night::watch(config, database.doors(), &log, told)) => {}
     }
 }
 
-async fn asked_to_stop() -> Result<()> {
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
-    Ok(())
+/// SIGINT and SIGTERM, listened for before anything is started: one that comes during the start is obeyed at its end, and no
+/// server is left behind.
+struct Stop {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Stop {
+    fn listen() -> Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! { _ = self.interrupt.recv() => {}, _ = self.terminate.recv() => {} }
+    }
 }
 
 /// 200 when requests can be served: database reached, schema current, jobs running.
