@@ -27,6 +27,8 @@ const GRANT_MISSING: &str = "SELECT format('GRANT %I TO %I', name, $2) FROM unne
 /// [`sqlx::Error`] when one is missing and this user may not make it.
 pub(crate) async fn make_roles(connection: &mut PgConnection, owner: &str) -> Result<(), sqlx::Error> {
     let mut tx = connection.begin().await?;
+    // What was granted before is no news at each start.
+    sqlx::query("SET LOCAL client_min_messages = warning").execute(&mut *tx).await?;
     sqlx::query(LOCK).execute(&mut *tx).await?;
     for statements in [CREATE_MISSING, GRANT_MISSING] {
         let statements: Vec<String> = sqlx::query_scalar(statements)
