@@ -18,14 +18,14 @@ const TIMES: usize = 7;
 const LARGE: &str =
     "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND reltuples >= 1000 AND relpages > 10
     AND relnamespace = 'public'::regnamespace";
-/// Tables of what stands in a building, and how many rows one building has at most.
+/// Tables of what stands in a building.
 const OF_BUILDINGS: &str = "SELECT relname::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     WHERE attname = 'building_id' AND relkind = 'r' AND relnamespace = 'public'::regnamespace";
 /// So few are read in a few microseconds, in whatever order; a page is of fewer.
 const FEW: u64 = 100;
 /// One word, borne by more than a thousand; one letter; several words.
 const SEARCHES: [&str; 5] = ["peeters", "example", "e", "eik%2017%20b", "de%20smet%20an"];
-/// Reads of the whole organisation, whose index is its own, and the index of words, which has its own bound.
+/// Read for the whole organisation at once, and held to a bound of its own.
 const OF_THE_ORGANIZATION: [&str; 1] = ["search_word"];
 
 #[tokio::test]
@@ -103,6 +103,7 @@ fn faulty(plans: &[Plan], is_fault: impl Fn(&Scan) -> bool) -> Vec<String> {
     by_statement.into_values().collect()
 }
 
+/// Of each table the rows of the building that has most of them.
 async fn most_in_a_building(database: &mut PgConnection) -> BTreeMap<String, u64> {
     let tables: Vec<String> = sqlx::query_scalar(OF_BUILDINGS).fetch_all(&mut *database).await.unwrap();
     let mut most = BTreeMap::new();
