@@ -175,6 +175,12 @@ impl Embedded {
             // The names hold nothing but [a-z0-9_], see above; identifiers cannot be bound.
             let create = format!("CREATE DATABASE \"{database}\" OWNER \"{owner}\"");
             server.execute(sqlx::AssertSqlSafe(create)).await?;
+            // The first change of a page after a checkpoint writes it whole into the journal, packed. LZ4 packs it in a fraction
+            // of the time that PostgreSQL's own way takes, which remains where the server was built without.
+            let pack = format!("ALTER DATABASE \"{database}\" SET wal_compression = 'lz4'");
+            if let Err(refused) = server.execute(sqlx::AssertSqlSafe(pack)).await {
+                tracing::debug!(%refused, "pages in the journal are packed slowly");
+            }
         }
         server.close().await?;
         Ok(!there)

@@ -49,6 +49,25 @@ async fn a_clean_stop_keeps_the_data_and_the_next_start_finds_it() {
 }
 
 #[tokio::test]
+async fn the_journal_of_a_database_is_packed_by_lz4_where_the_server_can() {
+    let folder = folder();
+    let cluster = Embedded::start(&options(&folder)).unwrap();
+    cluster.ensure_database("probe", CLUSTER_SUPERUSER).await.unwrap();
+    let as_superuser = |database| cluster.connection(CLUSTER_SUPERUSER, database);
+    let mut sql = PgConnection::connect_with(&as_superuser("postgres")).await.unwrap();
+    let can: bool =
+        sqlx::query_scalar("SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'wal_compression'")
+            .fetch_one(&mut sql)
+            .await
+            .unwrap();
+    let mut sql = PgConnection::connect_with(&as_superuser("probe")).await.unwrap();
+    let packed: String = sqlx::query_scalar("SHOW wal_compression").fetch_one(&mut sql).await.unwrap();
+    assert_eq!(packed, if can { "lz4" } else { "pglz" });
+    drop(sql);
+    cluster.stop(GRACE).unwrap();
+}
+
+#[tokio::test]
 async fn a_server_that_outlived_its_program_is_adopted() {
     let folder = folder();
     let first = Embedded::start(&options(&folder)).unwrap();
