@@ -23,8 +23,9 @@ async fn refusal(database: &mut PgConnection, statements: &str) -> Option<String
     code
 }
 
-/// Books the last entry once more, with so many cents added to its debit and its last lines left out.
-fn booked_again(added: i64, left_out: i64) -> String {
+/// Books the last entry once more, with so many cents added to its debit, its last lines left out, and the lines under a
+/// number so much later than the entry's.
+fn booked_again(added: i64, left_out: i64, later: i64) -> String {
     let id = fresh_id();
     format!(
         "BEGIN;
@@ -34,8 +35,8 @@ fn booked_again(added: i64, left_out: i64) -> String {
          INSERT INTO entry SELECT organization_id, building_id, '{id}', fiscal_year_id, number + 1, journal, entry_date,
                 'probe', 'manual', '{id}', NULL, line_count, total_cents, posted_at, posted_by, hash,
                 decode(repeat('ab', 32), 'hex'), now() FROM model;
-         INSERT INTO entry_line SELECT l.organization_id, l.building_id, '{id}', l.line_no, l.account_code, l.owner_id,
-                l.supplier_id, l.unit_id, l.debit_cents + (l.debit_cents > 0)::int * {added}, l.credit_cents, l.due_on,
+         INSERT INTO entry_line SELECT l.organization_id, l.building_id, '{id}', l.entry_date, l.entry_number + 1 + {later},
+                l.line_no, l.account_code, l.owner_id, l.supplier_id, l.unit_id, l.debit_cents + (l.debit_cents > 0)::int * {added}, l.credit_cents, l.due_on,
                 l.label FROM entry_line l JOIN model USING (organization_id, entry_id)
                 WHERE l.line_no <= model.line_count - {left_out};
          COMMIT"
@@ -46,11 +47,12 @@ fn booked_again(added: i64, left_out: i64) -> String {
 async fn an_entry_that_does_not_balance_or_lacks_a_line_is_refused_at_commit() {
     let program = Program::start(ProgramOptions::default().with("KOPROGO_DEMO", "yes"));
     let mut database = owner(&program).await;
-    for (added, left_out) in [(1, 0), (-1, 0), (0, 1)] {
-        let code = refusal(&mut database, &booked_again(added, left_out)).await;
-        assert_eq!(code.as_deref(), Some(DOES_NOT_BALANCE), "{added} cents added, {left_out} lines left out");
+    for (added, left_out, later) in [(1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1)] {
+        let code = refusal(&mut database, &booked_again(added, left_out, later)).await;
+        let probe = format!("{added} cents added, {left_out} lines left out, {later} numbers later");
+        assert_eq!(code.as_deref(), Some(DOES_NOT_BALANCE), "{probe}");
     }
-    assert_eq!(refusal(&mut database, &booked_again(0, 0)).await, None, "the same, whole and in balance");
+    assert_eq!(refusal(&mut database, &booked_again(0, 0, 0)).await, None, "the same, whole and in balance");
 }
 
 #[tokio::test]
@@ -67,8 +69,8 @@ async fn what_is_booked_is_neither_changed_nor_deleted_nor_added_to() {
             assert_eq!(code.as_deref(), Some(NEVER_ALTERED), "{statement}");
         }
     }
-    let one_more = "INSERT INTO entry_line SELECT l.organization_id, l.building_id, l.entry_id, e.line_count + 1,
-            l.account_code, l.owner_id, l.supplier_id, l.unit_id, l.debit_cents, l.credit_cents, l.due_on, l.label
+    let one_more = "INSERT INTO entry_line SELECT l.organization_id, l.building_id, l.entry_id, l.entry_date,
+            l.entry_number, e.line_count + 1, l.account_code, l.owner_id, l.supplier_id, l.unit_id, l.debit_cents, l.credit_cents, l.due_on, l.label
         FROM entry_line l JOIN entry e USING (organization_id, entry_id) LIMIT 1";
     assert_eq!(refusal(&mut database, one_more).await.as_deref(), Some(DOES_NOT_BALANCE));
 }

@@ -105,6 +105,7 @@ CREATE TABLE unit (
     shares integer NOT NULL CHECK (shares >= 0),
     position integer NOT NULL,
     import_id uuid,
+    holders json NOT NULL DEFAULT '[]',
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, unit_id),
@@ -116,6 +117,7 @@ CREATE TABLE unit (
         REFERENCES owner_import (organization_id, building_id, import_id)
 );
 COMMENT ON COLUMN unit.position IS 'the order of the statutes: ties in rounding go to the earliest';
+COMMENT ON COLUMN unit.holders IS 'its rights of all times with the names of their owners, as they stand in ownership and owner';
 SELECT protect_tenant_table('unit');
 
 -- A building tells how many lots, shares and owners it has each time it is shown and in every list; they change seldom.
@@ -230,6 +232,52 @@ CREATE UNIQUE INDEX one_representative_a_unit ON ownership (organization_id, uni
 -- Without the building and made last, so that of these two each is taken for what it is named after.
 CREATE INDEX ownership_of_owner ON ownership (organization_id, owner_id, since);
 SELECT protect_tenant_table('ownership');
+
+-- Lots are listed with who holds them. What changes them waits its turn: the owners and lots concerned are locked before
+-- they are read, so that of two changes at once the second sees the first.
+CREATE FUNCTION write_holders(of_organization uuid, of_building uuid, of_units uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM unit WHERE organization_id = of_organization AND building_id = of_building AND unit_id = ANY (of_units)
+        ORDER BY unit_id FOR NO KEY UPDATE;
+    UPDATE unit SET holders = coalesce(held.rights, '[]')
+    FROM unnest(of_units) AS one (unit_id) LEFT JOIN (
+        SELECT w.unit_id, json_agg(json_build_object('owner_id', w.owner_id, 'display_name', o.display_name,
+                'right_kind', w.right_kind, 'numerator', w.numerator, 'denominator', w.denominator,
+                'is_representative', w.is_representative, 'since', w.since, 'until', w.until)
+            ORDER BY w.right_kind DESC, w.ownership_id) AS rights
+        FROM ownership w JOIN owner o ON o.organization_id = w.organization_id AND o.building_id = w.building_id
+            AND o.owner_id = w.owner_id
+        WHERE w.organization_id = of_organization AND w.building_id = of_building AND w.unit_id = ANY (of_units)
+        GROUP BY w.unit_id) AS held USING (unit_id)
+    WHERE unit.organization_id = of_organization AND unit.building_id = of_building AND unit.unit_id = one.unit_id;
+END $$;
+CREATE FUNCTION keep_holders() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    lots record;
+BEGIN
+    FOR lots IN SELECT organization_id, building_id, array_agg(DISTINCT unit_id) AS units, array_agg(DISTINCT owner_id) AS owners
+                FROM changed GROUP BY 1, 2 LOOP
+        PERFORM FROM owner WHERE organization_id = lots.organization_id AND building_id = lots.building_id
+            AND owner_id = ANY (lots.owners) ORDER BY owner_id FOR SHARE;
+        PERFORM write_holders(lots.organization_id, lots.building_id, lots.units);
+    END LOOP;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER holders_come AFTER INSERT ON ownership REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_holders();
+CREATE TRIGGER holders_change AFTER UPDATE ON ownership REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_holders();
+CREATE TRIGGER holders_go AFTER DELETE ON ownership REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION keep_holders();
+
+CREATE FUNCTION keep_holders_names() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM write_holders(new.organization_id, new.building_id, ARRAY(
+        SELECT DISTINCT unit_id FROM ownership WHERE organization_id = new.organization_id AND owner_id = new.owner_id));
+    RETURN NULL;
+END $$;
+CREATE TRIGGER names_change AFTER UPDATE ON owner FOR EACH ROW
+    WHEN (old.display_name <> new.display_name) EXECUTE FUNCTION keep_holders_names();
 
 CREATE TABLE charge_key (
     organization_id uuid NOT NULL,

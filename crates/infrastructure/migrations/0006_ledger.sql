@@ -130,6 +130,8 @@ CREATE TABLE entry_line (
     organization_id uuid NOT NULL,
     building_id uuid NOT NULL,
     entry_id uuid NOT NULL,
+    entry_date date NOT NULL,
+    entry_number integer NOT NULL,
     line_no integer NOT NULL CHECK (line_no > 0),
     account_code text NOT NULL CHECK (account_code ~ '^[0-9]{2,6}$'),
     owner_id uuid,
@@ -148,8 +150,11 @@ CREATE TABLE entry_line (
     FOREIGN KEY (organization_id, building_id, unit_id) REFERENCES unit (organization_id, building_id, unit_id)
 );
 CREATE INDEX entry_line_by_account ON entry_line (organization_id, building_id, account_code, entry_id);
-CREATE INDEX entry_line_by_owner ON entry_line (organization_id, building_id, owner_id, entry_id)
-    WHERE owner_id IS NOT NULL;
+-- In the order in which a statement shows them: a page of it reads as many lines as it shows, and what stands before it is
+-- added up in the index alone.
+CREATE INDEX entry_line_by_owner
+    ON entry_line (organization_id, building_id, owner_id, entry_date, entry_number, line_no)
+    INCLUDE (account_code, due_on, debit_cents, credit_cents) WHERE owner_id IS NOT NULL;
 CREATE INDEX entry_line_by_supplier ON entry_line (organization_id, building_id, supplier_id, entry_id)
     WHERE supplier_id IS NOT NULL;
 SELECT protect_append_only('entry_line');
@@ -174,8 +179,10 @@ CREATE FUNCTION check_entry_lines() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
             SELECT 1 FROM inserted LEFT JOIN entry USING (organization_id, entry_id)
-            WHERE inserted.line_no > coalesce(entry.line_count, 0)) THEN
-        RAISE EXCEPTION 'an entry takes no line beyond its count' USING ERRCODE = 'KP001';
+            WHERE inserted.line_no > coalesce(entry.line_count, 0)
+               OR (inserted.entry_date, inserted.entry_number) <> (entry.entry_date, entry.number)) THEN
+        RAISE EXCEPTION 'an entry takes no line beyond its count, nor one of another day or number'
+            USING ERRCODE = 'KP001';
     END IF;
     RETURN NULL;
 END $$;

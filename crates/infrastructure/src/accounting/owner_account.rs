@@ -55,25 +55,36 @@ const ACCOUNTS: &str = tenant_sql!(
     WHERE o.person_id = (SELECT current_person())"
 );
 
-/// One row with nothing in it when the account is there and empty.
+/// One row with nothing in it when the account is there and empty. Each line comes with the balance after the newest of them.
 const STATEMENT: &str = tenant_sql!(
-    "SELECT shown.* FROM owner o
+    "SELECT shown.*, upto.balance_cents FROM owner o
     LEFT JOIN LATERAL (
-        SELECT * FROM (
-            SELECT e.entry_id, e.number, l.line_no, e.entry_date AS \"on\", e.description, l.label,
-                   CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
-                   l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal,
-                   (sum(l.debit_cents - l.credit_cents)
-                        OVER (ORDER BY e.entry_date, e.number, l.line_no))::bigint AS balance_cents
-            FROM entry_line l
-            JOIN entry e ON e.organization_id = l.organization_id AND e.entry_id = l.entry_id
-            WHERE l.building_id = o.building_id AND l.owner_id = o.owner_id) every
-        WHERE $5::date IS NULL OR (every.\"on\", every.number, every.line_no) < ($5, $6, $7)
-        ORDER BY every.\"on\" DESC, every.number DESC, every.line_no DESC
-        LIMIT $8) shown ON true
+        SELECT sum(debit_cents - credit_cents)::bigint AS balance_cents FROM entry_line
+        WHERE building_id = o.building_id AND owner_id = o.owner_id
+          AND ($5::date IS NULL OR (entry_date, entry_number, line_no) < ($5, $6, $7))) upto ON true
+    LEFT JOIN LATERAL (
+        SELECT l.entry_id, l.entry_number AS number, l.line_no, l.entry_date AS \"on\", e.description, l.label,
+            CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
+            l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal
+        FROM (SELECT * FROM entry_line
+              WHERE building_id = o.building_id AND owner_id = o.owner_id
+                AND ($5::date IS NULL OR (entry_date, entry_number, line_no) < ($5, $6, $7))
+              ORDER BY entry_date DESC, entry_number DESC, line_no DESC LIMIT $8) l
+        JOIN entry e ON e.organization_id = l.organization_id AND e.building_id = l.building_id
+            AND e.entry_id = l.entry_id) shown ON true
     WHERE o.owner_id = $4 AND o.person_id = (SELECT current_person())
     ORDER BY shown.\"on\" DESC, shown.number DESC, shown.line_no DESC"
 );
+
+/// Each line with the balance after itself: it is less by what came later.
+fn with_their_balances(mut lines: Vec<StatementLineView>) -> Vec<StatementLineView> {
+    let mut later = 0;
+    for line in &mut lines {
+        line.balance_cents -= later;
+        later += line.debit_cents - line.credit_cents;
+    }
+    lines
+}
 
 #[async_trait]
 impl OwnerAccountReads for PgStore {
@@ -94,7 +105,7 @@ impl OwnerAccountReads for PgStore {
             .bind(after.map(|cursor| cursor.number))
             .bind(after.map(|cursor| cursor.line))
             .bind(i64::from(limit) + 1);
-        self.rows_below(query).await
+        Ok(self.rows_below(query).await?.map(with_their_balances))
     }
 
     async fn explanation(

@@ -103,8 +103,8 @@ impl BuildingReads for PgBuildingReads {
         page: PageRequest,
     ) -> Result<Page<UnitView>, StoreError> {
         let after: Option<i32> = page.after.as_deref().and_then(|after| after.parse().ok());
-        let query = tenant_rows(tenancy, units::UNITS).bind(building.as_uuid()).bind(on).bind(after);
-        let mut items = units::with_their_holders(self.0.rows(query.bind(rows(&page))).await?);
+        let query = tenant_rows(tenancy, units::UNITS).bind(building.as_uuid()).bind(after).bind(rows(&page));
+        let mut items = units::as_on(self.0.rows(query).await?, on);
         let next = next_cursor(&mut items, page.limit, |unit| unit.position.to_string());
         Ok(Page { items, next })
     }

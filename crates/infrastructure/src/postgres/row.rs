@@ -12,7 +12,7 @@ use serde::{
 use sqlx::{
     Column as _, Decode, Postgres, Row as _, TypeInfo as _, ValueRef as _,
     postgres::{PgRow, PgValueRef},
-    types::{JsonValue, Uuid},
+    types::Uuid,
 };
 
 /// # Errors
@@ -48,7 +48,7 @@ struct Columns<'r> {
     next: usize,
 }
 
-impl<'de> MapAccess<'de> for Columns<'_> {
+impl<'de> MapAccess<'de> for Columns<'de> {
     type Error = Failed;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failed> {
@@ -73,7 +73,7 @@ impl<'r> Value<'r> {
     }
 }
 
-impl<'de> Deserializer<'de> for Value<'_> {
+impl<'de> Deserializer<'de> for Value<'de> {
     type Error = Failed;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failed> {
@@ -94,7 +94,12 @@ impl<'de> Deserializer<'de> for Value<'_> {
                 visitor.visit_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
             }
             "TEXT[]" => visitor.visit_seq(SeqDeserializer::new(self.get::<Vec<String>>()?.into_iter())),
-            "JSON" | "JSONB" => self.get::<JsonValue>()?.deserialize_any(visitor).map_err(Failed::custom),
+            "JSON" | "JSONB" => {
+                let bytes = self.0.as_bytes().map_err(|error| Failed(sqlx::Error::Decode(error)))?;
+                // Before the text of a jsonb stands its version.
+                let text = bytes.strip_prefix(&[1]).unwrap_or(bytes);
+                serde_json::Deserializer::from_slice(text).deserialize_any(visitor).map_err(Failed::custom)
+            }
             other => Err(Failed::custom(format!("a column of type {other} is read by no view"))),
         }
     }

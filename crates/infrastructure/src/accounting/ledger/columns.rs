@@ -58,6 +58,8 @@ impl EntryColumns {
 #[derive(Default)]
 pub(super) struct LineColumns {
     pub(super) entry: Vec<Uuid>,
+    pub(super) date: Vec<NaiveDate>,
+    pub(super) entry_number: Vec<i32>,
     pub(super) number: Vec<i32>,
     pub(super) account: Vec<String>,
     pub(super) owner: Vec<Option<Uuid>>,
@@ -70,7 +72,7 @@ pub(super) struct LineColumns {
 }
 
 impl LineColumns {
-    pub(super) fn push(&mut self, entry: &Entry) {
+    pub(super) fn push(&mut self, entry: &Entry, entry_number: i32) {
         for (number, line) in (1..).zip(entry.lines()) {
             let (owner, supplier) = match line.party() {
                 Party::Nobody => (None, None),
@@ -78,6 +80,8 @@ impl LineColumns {
                 Party::Supplier(supplier) => (None, Some(supplier.as_uuid())),
             };
             self.entry.push(entry.id().as_uuid());
+            self.date.push(entry.date());
+            self.entry_number.push(entry_number);
             self.number.push(number);
             self.account.push(line.account().code.to_owned());
             self.owner.push(owner);

@@ -163,7 +163,7 @@ impl LedgerRepository for PgLedger<'_> {
             let number = held.number.checked_add(1).ok_or_else(|| corrupt("too many entries in a year"))?;
             let hash = seal(&held.seal, number, entry, posting);
             rows.push(entry, number, held.seal, hash)?;
-            lines.push(entry);
+            lines.push(entry, number);
             (held.number, held.seal) = (number, hash);
         }
         self.insert_entries(building, (rows, lines), posting).await
@@ -248,10 +248,10 @@ impl PgLedger<'_> {
                  SELECT $1, $2, $3, $4, rows.* FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::date[],
                      $10::text[], $11::text[], $12::uuid[], $13::uuid[], $14::int[], $15::bigint[], $16::bytea[],
                      $17::bytea[]) AS rows)
-             INSERT INTO entry_line (organization_id, building_id, entry_id, line_no, account_code, owner_id,
-                 supplier_id, unit_id, debit_cents, credit_cents, due_on, label)
-             SELECT $1, $2, lines.* FROM unnest($18::uuid[], $19::int[], $20::text[], $21::uuid[], $22::uuid[],
-                 $23::uuid[], $24::bigint[], $25::bigint[], $26::date[], $27::text[]) AS lines",
+             INSERT INTO entry_line (organization_id, building_id, entry_id, entry_date, entry_number, line_no,
+                 account_code, owner_id, supplier_id, unit_id, debit_cents, credit_cents, due_on, label)
+             SELECT $1, $2, lines.* FROM unnest($18::uuid[], $19::date[], $20::int[], $21::int[], $22::text[],
+                 $23::uuid[], $24::uuid[], $25::uuid[], $26::bigint[], $27::bigint[], $28::date[], $29::text[]) AS lines",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
@@ -271,6 +271,8 @@ impl PgLedger<'_> {
         .bind(rows.previous)
         .bind(rows.hash)
         .bind(lines.entry)
+        .bind(lines.date)
+        .bind(lines.entry_number)
         .bind(lines.number)
         .bind(lines.account)
         .bind(lines.owner)

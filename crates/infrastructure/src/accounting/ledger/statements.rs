@@ -61,12 +61,12 @@ pub(super) const TRIAL_BALANCE: &str = tenant_sql!(
      FROM building b
      LEFT JOIN LATERAL (
          SELECT l.account_code,
-             coalesce(sum(l.debit_cents - l.credit_cents) FILTER (WHERE e.entry_date < $5), 0)::bigint AS opening,
-             coalesce(sum(l.debit_cents) FILTER (WHERE $5::date IS NULL OR e.entry_date >= $5), 0)::bigint AS debit,
-             coalesce(sum(l.credit_cents) FILTER (WHERE $5::date IS NULL OR e.entry_date >= $5), 0)::bigint AS credit
-         FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
+             coalesce(sum(l.debit_cents - l.credit_cents) FILTER (WHERE l.entry_date < $5), 0)::bigint AS opening,
+             coalesce(sum(l.debit_cents) FILTER (WHERE $5::date IS NULL OR l.entry_date >= $5), 0)::bigint AS debit,
+             coalesce(sum(l.credit_cents) FILTER (WHERE $5::date IS NULL OR l.entry_date >= $5), 0)::bigint AS credit
+         FROM entry_line l
          WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id
-           AND ($6::date IS NULL OR e.entry_date <= $6)
+           AND ($6::date IS NULL OR l.entry_date <= $6)
          GROUP BY l.account_code) t ON true
      WHERE b.building_id = $4 GROUP BY b.organization_id, b.building_id, b.name"
 );
@@ -138,9 +138,9 @@ pub(super) const OWNER_MOVEMENTS: &str = tenant_sql!(
                    'due_on', sums.due_on, 'cents', sums.cents)) AS sums
                FROM (SELECT l.owner_id, l.account_code, l.due_on,
                          sum(l.debit_cents - l.credit_cents)::bigint AS cents
-                     FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
+                     FROM entry_line l
                      WHERE l.organization_id = b.organization_id AND l.building_id = b.building_id
-                       AND l.owner_id IS NOT NULL AND e.entry_date <= $5
+                       AND l.owner_id IS NOT NULL AND l.entry_date <= $5
                      GROUP BY l.owner_id, l.account_code, l.due_on) sums
                WHERE sums.cents <> 0 GROUP BY sums.owner_id) m
          JOIN owner o ON o.organization_id = b.organization_id AND o.building_id = b.building_id AND o.owner_id = m.owner_id))
