@@ -6,7 +6,7 @@ export default {
   rooms: [
     {
       id: 'rules',
-      label: () => m.room_rules(),
+      label: () => m.room_rules_of_building(),
       icon: Gavel,
       group: 'documents',
       order: 8,
@@ -15,7 +15,7 @@ export default {
     },
     {
       id: 'all-rules',
-      label: () => m.room_rules(),
+      label: () => m.room_rules_of_law(),
       icon: Gavel,
       group: 'organization',
       order: 8,
