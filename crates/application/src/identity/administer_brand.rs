@@ -44,15 +44,19 @@ impl AdministerBrand {
         Ok(work.commit().await?)
     }
 
+    /// Where there is none nothing is done, and nobody is kept as having done it.
+    ///
     /// # Errors
     /// [`StoreError`].
     pub async fn remove_logo(&self, actor: Actor) -> Result<(), StoreError> {
         let mut work = self.begin(actor).await?;
-        work.remove_logo().await?;
+        if !work.remove_logo().await? {
+            return Ok(());
+        }
         work.commit().await
     }
 
-    /// Begins with the act: nothing is done here without one, and what is refused leaves none.
+    /// Begins with the act: nothing is done here without one, and what is refused or comes to nothing leaves none.
     async fn begin(&self, actor: Actor) -> Result<Box<dyn MembersWork>, StoreError> {
         let mut work = self.store.begin(actor.tenancy).await?;
         work.record_brand_act(actor.person).await?;

@@ -377,8 +377,8 @@ pub trait MembersWork: Send {
         content: &[u8],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
-    /// Nothing happens when there is none.
-    async fn remove_logo(&mut self) -> Result<(), StoreError>;
+    /// Whether there was one.
+    async fn remove_logo(&mut self) -> Result<bool, StoreError>;
     /// Keeps that the platform's administrator changed the organisation's face.
     async fn record_brand_act(&mut self, by: PersonId) -> Result<(), StoreError>;
     async fn publish(&mut self, event: Event) -> Result<(), StoreError>;

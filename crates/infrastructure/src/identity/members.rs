@@ -262,12 +262,14 @@ impl MembersWork for PgMembersWork {
         Ok(())
     }
 
-    async fn remove_logo(&mut self) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM organization_logo WHERE organization_id = (SELECT current_organization())")
-            .execute(self.work.connection()?)
-            .await
-            .map_err(store_error)?;
-        Ok(())
+    async fn remove_logo(&mut self) -> Result<bool, StoreError> {
+        let removed = sqlx::query(
+            "DELETE FROM organization_logo WHERE organization_id = (SELECT current_organization())",
+        )
+        .execute(self.work.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(removed.rows_affected() > 0)
     }
 
     async fn record_brand_act(&mut self, by: PersonId) -> Result<(), StoreError> {
