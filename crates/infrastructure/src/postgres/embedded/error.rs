@@ -15,6 +15,11 @@ pub enum EmbeddedError {
     BinariesNotThere(PathBuf),
     #[error("running as root, and there is no account {0} to run PostgreSQL under")]
     AccountMissing(String),
+    #[error(
+        "{folder} is the database's place, and holds files that are not KoproGo's, {one} for one: name another data \
+         folder (KOPROGO_DATA_DIR), or move them out of this one"
+    )]
+    OthersFiles { folder: PathBuf, one: String },
     #[error("{0} is used by another running program: stop it, or choose another data folder")]
     InUse(PathBuf),
     #[error(

@@ -2,6 +2,7 @@
 use std::{
     fs::{self, File, Permissions},
     hash::{DefaultHasher, Hash, Hasher},
+    io::ErrorKind,
     os::unix::fs::{DirBuilderExt, PermissionsExt, chown},
     path::{Path, PathBuf},
 };
@@ -42,16 +43,30 @@ pub(super) fn socket_folder(folder: &Path) -> PathBuf {
 ///
 /// Each program makes its own, for the `initdb` of one that was killed works on for a while.
 pub(super) fn make_cluster(host: &Host, data: &Path) -> Result<(), EmbeddedError> {
+    refuse_others_files(data)?;
     let unfinished = data.with_extension(format!("{UNFINISHED}{}", std::process::id()));
     remove_unfinished(data);
     make_private(&unfinished, host.account.as_ref())?;
     host.initialise(&unfinished)?;
-    // Onto an empty folder, or none: onto one that holds anything it is refused.
+    // Onto an empty folder, or none: onto one that came to hold anything meanwhile it is refused.
     let moved = fs::rename(&unfinished, data).and_then(|()| match data.parent() {
         Some(folder) => File::open(folder)?.sync_all(),
         None => Ok(()),
     });
     moved.map_err(EmbeddedError::file(data))
+}
+
+/// What lies in the cluster's place and is no cluster belongs to somebody else.
+fn refuse_others_files(data: &Path) -> Result<(), EmbeddedError> {
+    let one = match fs::read_dir(data) {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        found => found.map_err(EmbeddedError::file(data))?.next(),
+    };
+    let Some(one) = one.transpose().map_err(EmbeddedError::file(data))? else { return Ok(()) };
+    Err(EmbeddedError::OthersFiles {
+        folder: data.to_owned(),
+        one: one.file_name().to_string_lossy().into_owned(),
+    })
 }
 
 /// What earlier starts left beside `data`, as far as it can be removed: an `initdb` may still write there.

@@ -120,6 +120,24 @@ fn a_cluster_left_half_made_is_made_again() {
 }
 
 #[test]
+fn a_folder_with_the_files_of_another_is_named_and_left_as_it_is() {
+    let folder = folder();
+    let data = folder.path().join("cluster/data");
+    fs::create_dir_all(&data).unwrap();
+    fs::write(data.join("photo.jpg"), "a house").unwrap();
+
+    let refused = Embedded::start(&options(&folder)).unwrap_err().to_string();
+    let place = data.canonicalize().unwrap();
+    assert!(refused.contains(place.to_str().unwrap()) && refused.contains("photo.jpg"), "{refused}");
+    assert!(refused.contains("KOPROGO_DATA_DIR") && !refused.contains("os error"), "{refused}");
+    let names: Vec<_> = fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["photo.jpg"]);
+
+    fs::remove_file(data.join("photo.jpg")).unwrap();
+    Embedded::start(&options(&folder)).unwrap().stop(GRACE).unwrap();
+}
+
+#[test]
 fn two_programs_never_share_a_folder() {
     let folder = folder();
     let first = Embedded::start(&options(&folder)).unwrap();
