@@ -1,9 +1,11 @@
 //! What is stopped ends where it is. A trial waits neither for a passphrase nor for what it has begun to look at; a program that
-//! is only starting takes its database along.
+//! is only starting takes its database along, and so does a command.
 #![expect(clippy::unwrap_used, reason = "a place that cannot be made fails the test")]
 use std::{
     fs,
+    os::unix::fs::{PermissionsExt as _, symlink},
     path::{Path, PathBuf},
+    process::Child,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -15,7 +17,7 @@ use std::{
 
 use acceptance::{
     Program, ProgramOptions,
-    place::{at_work_in, empty_place, said},
+    place::{at_work_in, empty_place, files_below, said},
     start_command, start_refused,
 };
 use infrastructure::{
@@ -23,7 +25,7 @@ use infrastructure::{
     operation::{Progress, ProofPlan, RestoreFailed, Stage, archive::Keys, prove},
     postgres::embedded::EmbeddedOptions,
 };
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, getpgid, kill_process};
 use sqlx::{Connection, PgConnection, postgres::PgConnectOptions};
 use tempfile::TempDir;
 
@@ -151,17 +153,91 @@ async fn a_stop_does_not_wait_for_a_passphrase() {
     assert!(matches!(outcome, Err(RestoreFailed::Stopped)), "{outcome:?}");
 }
 
-#[test]
-fn a_program_that_is_stopped_while_it_starts_takes_its_database_along() {
-    let place = empty_place();
-    let mut program = start_command(place.path(), &ProgramOptions::default(), &["serve"]);
-    let is_served = || at_work_in(place.path()).iter().any(|command| command.contains("listen_addresses"));
+/// Waits until the place holds a server that is to stay, so that the program is as good as started.
+fn until_it_is_served(program: &mut Child, place: &Path) {
+    let is_served = || at_work_in(place).iter().any(|command| command.contains("listen_addresses"));
     while !is_served() {
         assert!(program.try_wait().unwrap().is_none(), "it ended before it was asked to");
         thread::sleep(Duration::from_millis(10));
     }
-    kill_process(Pid::from_child(&program), Signal::TERM).unwrap();
-    let ended = program.wait().unwrap();
-    assert!(ended.success(), "{ended}");
-    assert_eq!(at_work_in(place.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_program_that_is_stopped_while_it_starts_takes_its_database_along() {
+    let place = empty_place();
+    for (command, status) in [("serve", 0), ("migrate", 143), ("doctor", 143)] {
+        let mut program = start_command(place.path(), &ProgramOptions::default(), &[command]);
+        until_it_is_served(&mut program, place.path());
+        kill_process(Pid::from_child(&program), Signal::TERM).unwrap();
+        assert_eq!(program.wait().unwrap().code(), Some(status), "{command}");
+        assert_eq!(at_work_in(place.path()), Vec::<String>::new(), "{command}");
+    }
+}
+
+/// PostgreSQL's programs, of which this one comes to no end: it writes its number into the file that is answered too.
+fn endless(place: &Path, program: &str) -> (ProgramOptions, PathBuf) {
+    let (binaries, number) = (place.join("bin"), place.join("number"));
+    fs::create_dir(&binaries).unwrap();
+    let mut versions: Vec<_> =
+        fs::read_dir("/usr/lib/postgresql").unwrap().map(|entry| entry.unwrap().path().join("bin")).collect();
+    versions.sort();
+    for one in fs::read_dir(versions.last().unwrap()).unwrap().map(|entry| entry.unwrap()) {
+        symlink(one.path(), binaries.join(one.file_name())).unwrap();
+    }
+    let path = binaries.join(program);
+    fs::remove_file(&path).unwrap();
+    let number = number.display();
+    fs::write(
+        &path,
+        format!("#!/bin/sh\necho $$ > {number}.new\nmv {number}.new {number}\nexec sleep 600\n"),
+    )
+    .unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut options = ProgramOptions::default();
+    let _ = options.environment.insert("KOPROGO_PG_BIN".to_owned(), binaries.display().to_string());
+    (options, place.join("number"))
+}
+
+/// Runs the command until the endless program is at work in it, and breaks it off.
+fn broken_off_at(place: &Path, command: &[&str], program: &str, signal: Signal) -> Option<i32> {
+    let (options, number) = endless(place, program);
+    let mut koprogo = start_command(place, &options, command);
+    while !number.exists() {
+        assert!(koprogo.try_wait().unwrap().is_none(), "it ended before it was asked to");
+        thread::sleep(Duration::from_millis(10));
+    }
+    let client: i32 = fs::read_to_string(&number).unwrap().trim().parse().unwrap();
+    let client = Pid::from_raw(client).unwrap();
+    assert_eq!(
+        getpgid(Some(client)).unwrap(),
+        client,
+        "Ctrl-C in a terminal ends it before the program knows"
+    );
+    kill_process(Pid::from_child(&koprogo), signal).unwrap();
+    let ended = koprogo.wait().unwrap();
+    assert_eq!(at_work_in(place), Vec::<String>::new());
+    let command = fs::read(format!("/proc/{}/cmdline", client.as_raw_nonzero())).unwrap_or_default();
+    assert!(command.is_empty(), "{program} goes on");
+    ended.code()
+}
+
+#[test]
+fn a_back_up_that_is_broken_off_leaves_neither_a_server_nor_a_piece_of_an_archive() {
+    let stopped = Program::start(ProgramOptions::default()).stop();
+    let folder = empty_place();
+    let to = folder.path().join("today.tar");
+    let command = ["backup", "--to", to.to_str().unwrap()];
+    assert_eq!(broken_off_at(stopped.folder(), &command, "pg_dump", Signal::INT), Some(130));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    let _ = said(&start_refused(stopped.folder(), &ProgramOptions::default(), &command));
+}
+
+#[test]
+fn a_restore_that_is_broken_off_leaves_the_place_as_empty_as_it_was() {
+    let (folder, place) = (empty_place(), empty_place());
+    let archive = archive_of_an_empty_program(folder.path(), None);
+    let command = ["restore", archive.to_str().unwrap()];
+    assert_eq!(broken_off_at(place.path(), &command, "pg_restore", Signal::TERM), Some(143));
+    assert_eq!(files_below(&place.path().join("data")).len(), 0);
+    let _ = said(&start_refused(place.path(), &ProgramOptions::default(), &command));
 }

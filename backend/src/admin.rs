@@ -8,7 +8,10 @@ use application::{
 };
 use clap::Subcommand;
 use domain::shared::Language;
-use infrastructure::clock::{SystemClock, SystemIds};
+use infrastructure::{
+    clock::{SystemClock, SystemIds},
+    postgres::Installation,
+};
 
 use crate::{config::Config, database::Database, logs, wiring::identity_ports};
 
@@ -41,15 +44,15 @@ pub enum AdminCommand {
 /// A sentence that says what to change.
 pub async fn run(config: &Config, command: AdminCommand) -> Result<()> {
     logs::quiet();
-    let database = Database::visit(config).await?;
-    let outcome = act(config, &database, command).await;
-    let closed = database.close().await;
-    print!("{}", outcome?);
-    closed
+    let act = async |installation: &Installation| {
+        print!("{}", act(config, installation, command).await?);
+        Ok(())
+    };
+    Database::visited(config, act).await
 }
 
-async fn act(config: &Config, database: &Database, command: AdminCommand) -> Result<String> {
-    let shell = Shell(ports(config, database)?);
+async fn act(config: &Config, installation: &Installation, command: AdminCommand) -> Result<String> {
+    let shell = Shell(ports(config, installation)?);
     Ok(match command {
         AdminCommand::Create { email, name, language, organization } => {
             let language: Language = language.parse()?;
@@ -68,9 +71,9 @@ async fn act(config: &Config, database: &Database, command: AdminCommand) -> Res
 }
 
 /// The use cases of identity, for a command.
-pub fn ports(config: &Config, database: &Database) -> Result<IdentityPorts> {
+pub fn ports(config: &Config, installation: &Installation) -> Result<IdentityPorts> {
     let (clock, ids): (Arc<dyn Clock>, Arc<dyn IdSource>) = (Arc::new(SystemClock), Arc::new(SystemIds));
-    identity_ports(config, &database.installation, &clock, &ids)
+    identity_ports(config, installation, &clock, &ids)
 }
 
 fn told(config: &Config, token: &Token) -> String {

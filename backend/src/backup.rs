@@ -1,5 +1,9 @@
 //! `koprogo backup`: one archive of everything, also beside the running service.
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{Arc, Mutex, atomic::AtomicBool},
+};
 
 use anyhow::{Context, Result, bail};
 use application::shared::Clock as _;
@@ -44,10 +48,10 @@ pub async fn run(config: &Config, arguments: BackupArguments) -> Result<()> {
              --recipient for one that holds everything"
         );
     }
-    let place = Place::visit(config).await?;
-    let made = back_up(plan(config, &place.doors, lock), &arguments.to, &Progress::unheard()).await;
-    place.close().await?;
-    let made = made?;
+    let back_up = async |doors: &Doors| {
+        Ok(back_up(plan(config, doors, lock), &arguments.to, &Progress::unheard()).await?)
+    };
+    let made = Place::visited(config, back_up).await?;
     println!("{}", made.path.display());
     println!("{} bytes; {}", made.bytes, described(&made.manifest));
     for finding in &made.findings {
@@ -93,9 +97,9 @@ pub fn first_line(path: &PathBuf) -> Result<String> {
 }
 
 /// A line on the terminal for each stage.
-pub fn told_on_terminal() -> Progress {
-    let last = std::sync::Mutex::new(None);
-    Progress::new(move |stage, _, _| {
+pub fn told_on_terminal(is_to_stop: Arc<AtomicBool>) -> Progress {
+    let last = Mutex::new(None);
+    Progress::stopped_by(is_to_stop, move |stage, _, _| {
         let Ok(mut last) = last.lock() else { return };
         if *last != Some(stage) {
             *last = Some(stage);

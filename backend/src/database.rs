@@ -12,7 +12,7 @@ use infrastructure::{
 };
 use tokio::{sync::watch, task::JoinHandle};
 
-use crate::config::Config;
+use crate::{config::Config, stop::Stop};
 
 /// How often the private server is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -26,7 +26,7 @@ pub struct Database {
 
 /// A database that can be reached, whatever stands in it, and the server that the program must stop itself.
 pub struct Place {
-    pub doors: Doors,
+    doors: Doors,
     cluster: Option<Embedded>,
 }
 
@@ -34,25 +34,35 @@ impl Database {
     /// # Errors
     /// A sentence that says what to change.
     pub async fn open(config: &Config) -> Result<Self> {
-        Self::on(config, Place::take(config).await?).await
+        let place = Place::take(config).await?;
+        match opened(config, &place.doors).await {
+            Ok(installation) => Ok(Self { installation: Arc::new(installation), place }),
+            Err(error) => {
+                place.close().await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// For a command that no service may stand beside.
+    ///
+    /// # Errors
+    /// A sentence that says what to change, [`Stopped`](crate::stop::Stopped), or what the work says.
+    pub async fn held<T>(config: &Config, work: impl AsyncFnOnce(&Installation) -> Result<T>) -> Result<T> {
+        let mut stop = Stop::listen()?;
+        let place = Place::take(config).await?;
+        place.during(&mut stop, async |doors| work(&opened(config, doors).await?).await).await
     }
 
     /// For a command: takes over a cluster that stands still, or goes beside the service that holds it.
     ///
     /// # Errors
-    /// A sentence that says what to change.
-    pub async fn visit(config: &Config) -> Result<Self> {
-        Self::on(config, Place::visit(config).await?).await
-    }
-
-    async fn on(config: &Config, place: Place) -> Result<Self> {
-        match Installation::open(place.doors.clone(), config.environment.code(), &SystemIds).await {
-            Ok(installation) => Ok(Self { installation: Arc::new(installation), place }),
-            Err(error) => {
-                place.close().await?;
-                Err(error.into())
-            }
-        }
+    /// As of [`held`](Self::held).
+    pub async fn visited<T>(
+        config: &Config,
+        work: impl AsyncFnOnce(&Installation) -> Result<T>,
+    ) -> Result<T> {
+        Place::visited(config, async |doors| work(&opened(config, doors).await?).await).await
     }
 
     /// Watches over the private cluster: a server that went is brought up again. To be ended before
@@ -103,8 +113,13 @@ impl Place {
     /// For a command that looks and changes nothing: no migration is run.
     ///
     /// # Errors
-    /// A sentence that says what to change.
-    pub async fn visit(config: &Config) -> Result<Self> {
+    /// As of [`Database::held`].
+    pub async fn visited<T>(config: &Config, work: impl AsyncFnOnce(&Doors) -> Result<T>) -> Result<T> {
+        let mut stop = Stop::listen()?;
+        Self::visit(config).await?.during(&mut stop, work).await
+    }
+
+    async fn visit(config: &Config) -> Result<Self> {
         match Self::take(config).await {
             Err(error) if matches!(error.downcast_ref(), Some(EmbeddedError::InUse(_))) => {
                 Ok(Self { doors: Doors::beside(&cluster_options(config).folder)?, cluster: None })
@@ -113,9 +128,18 @@ impl Place {
         }
     }
 
+    /// Does the work and closes the place, also after work that failed or was broken off.
+    async fn during<T>(self, stop: &mut Stop, work: impl AsyncFnOnce(&Doors) -> Result<T>) -> Result<T> {
+        let done = stop.or(Box::pin(work(&self.doors))).await;
+        let closed = self.close().await;
+        let done = done?;
+        closed?;
+        Ok(done)
+    }
+
     /// # Errors
     /// When PostgreSQL does not stop.
-    pub async fn close(self) -> Result<()> {
+    async fn close(self) -> Result<()> {
         match self.cluster {
             Some(cluster) => stop(cluster).await,
             None => Ok(()),
@@ -155,6 +179,10 @@ async fn keep_up(keeper: Keeper, mut stop: watch::Receiver<bool>) {
             Err(error) => tracing::error!("PostgreSQL could not be started: {error}"),
         }
     }
+}
+
+async fn opened(config: &Config, doors: &Doors) -> Result<Installation> {
+    Ok(Installation::open(doors.clone(), config.environment.code(), &SystemIds).await?)
 }
 
 /// The private cluster of the data folder.

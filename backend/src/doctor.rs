@@ -38,10 +38,7 @@ pub struct DoctorArguments {
 /// A sentence that says what to change when the database cannot be reached at all.
 pub async fn run(config: &Config, arguments: &DoctorArguments) -> Result<ExitCode> {
     logs::quiet();
-    let place = Place::visit(config).await?;
-    let report = examine(config, &place.doors).await;
-    place.close().await?;
-    let report = report?;
+    let report = Place::visited(config, async |doors| examine(config, doors).await).await?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

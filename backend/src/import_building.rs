@@ -17,7 +17,7 @@ use infrastructure::{
     bank::BankFiles,
     building::{FileTables, PgBuildingReads},
     clock::{SystemClock, SystemIds},
-    postgres::PgStore,
+    postgres::{Installation, PgStore},
 };
 use uuid::Uuid;
 
@@ -50,24 +50,23 @@ pub async fn run(config: &Config, arguments: ImportArguments) -> Result<ExitCode
     logs::quiet();
     let bytes =
         fs::read(&arguments.file).with_context(|| format!("{} cannot be read", arguments.file.display()))?;
-    let database = Database::visit(config).await?;
-    let outcome = import(config, &database, &arguments, &bytes).await;
-    let closed = database.close().await;
-    let (report, code) = outcome?;
-    print!("{report}");
-    closed?;
-    Ok(code)
+    let import = async |installation: &Installation| {
+        let (report, code) = import(config, installation, &arguments, &bytes).await?;
+        print!("{report}");
+        Ok(code)
+    };
+    Database::visited(config, import).await
 }
 
 async fn import(
     config: &Config,
-    database: &Database,
+    installation: &Installation,
     arguments: &ImportArguments,
     bytes: &[u8],
 ) -> Result<(String, ExitCode)> {
     let organization = arguments.organization.map(OrganizationId::from_uuid);
-    let actor = Shell(ports(config, database)?).as_syndic(&arguments.syndic, organization).await?;
-    let store = PgStore::new(database.installation.app.clone());
+    let actor = Shell(ports(config, installation)?).as_syndic(&arguments.syndic, organization).await?;
+    let store = PgStore::new(installation.app.clone());
     let reads: Arc<dyn BuildingReads> = Arc::new(PgBuildingReads::new(store.clone()));
     let store: Arc<dyn BuildingStore> = Arc::new(store);
     let (ids, clock) = (Arc::new(SystemIds), Arc::new(SystemClock));

@@ -13,10 +13,11 @@ mod restore;
 mod rules;
 mod seed;
 mod serve;
+mod stop;
 mod traces;
 mod wiring;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Duration};
 
 use admin::AdminCommand;
 use anyhow::Result;
@@ -26,9 +27,12 @@ use config::Config;
 use database::Database;
 use doctor::DoctorArguments;
 use import_building::ImportArguments;
+use infrastructure::postgres::Installation;
 use restore::RestoreArguments;
 use rules::RulesCommand;
 use seed::scale::Scale;
+use stop::Stopped;
+use tokio::runtime::Builder;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -77,16 +81,24 @@ struct SeedArguments {
     password: Option<String>,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// What was given up beside the runtime clears its half files away; what only reads on, such as a passphrase, is not waited
+/// for.
+const GIVEN_UP_ENDS_WITHIN: Duration = Duration::from_secs(5);
+
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match Box::pin(run(arguments.command)).await {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("koprogo: {error:#}");
-            ExitCode::FAILURE
+    let outcome = match Builder::new_multi_thread().enable_all().build() {
+        Err(error) => Err(error.into()),
+        Ok(runtime) => {
+            let outcome = runtime.block_on(Box::pin(run(arguments.command)));
+            runtime.shutdown_timeout(GIVEN_UP_ENDS_WITHIN);
+            outcome
         }
-    }
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("koprogo: {error:#}");
+        error.downcast_ref().copied().map_or(ExitCode::FAILURE, Stopped::exit_code)
+    })
 }
 
 async fn run(command: Command) -> Result<ExitCode> {
@@ -95,7 +107,7 @@ async fn run(command: Command) -> Result<ExitCode> {
         Command::Migrate => {
             let config = Config::from_env()?;
             logs::start(Some(config.environment));
-            Database::open(&config).await?.close().await
+            Database::held(&config, async |_| Ok(())).await
         }
         Command::Seed(arguments) => seed(&Config::from_env()?, arguments).await,
         Command::Openapi => {
@@ -117,12 +129,13 @@ async fn run(command: Command) -> Result<ExitCode> {
 async fn seed(config: &Config, arguments: SeedArguments) -> Result<()> {
     config.environment.check_seed()?;
     logs::start(Some(config.environment));
-    let database = Database::open(config).await?;
-    let seeded = match arguments.scale {
-        None => serve::write_demonstration(config, &database.installation).await.map(str::to_owned),
-        Some(scale) => serve::write_at_scale(config, &database.installation, scale, arguments.password).await,
+    let seed = async |installation: &Installation| {
+        let seeded = match arguments.scale {
+            None => serve::write_demonstration(config, installation).await?.to_owned(),
+            Some(scale) => serve::write_at_scale(config, installation, scale, arguments.password).await?,
+        };
+        println!("{seeded}");
+        Ok(())
     };
-    let closed = database.close().await;
-    println!("{}", seeded?);
-    closed
+    Database::held(config, seed).await
 }

@@ -1,12 +1,20 @@
 //! `koprogo restore`: an archive into an empty place, or into a scratch one that is removed again.
-use std::{fs, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    fs,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use anyhow::{Context, Result};
 use application::operation::Severity;
 use clap::Args;
 use infrastructure::{
     clock::SystemClock,
-    operation::{ProofPlan, RestorePlan, archive::Keys, prove, restore, scratch},
+    operation::{Progress, ProofPlan, RestoreFailed, RestorePlan, archive::Keys, prove, restore, scratch},
 };
 
 use crate::{
@@ -14,6 +22,7 @@ use crate::{
     config::Config,
     database::cluster_options,
     doctor, logs,
+    stop::Stop,
 };
 
 #[derive(Args)]
@@ -52,7 +61,7 @@ pub async fn run(config: &Config, arguments: RestoreArguments) -> Result<ExitCod
         environment: config.environment.code().to_owned(),
         may_change_environment: arguments.change_environment,
     };
-    let restored = restore(plan, &told_on_terminal()).await?;
+    let restored = taken_back_when_stopped(async |progress| restore(plan, &progress).await).await?;
     println!("Restored into {}: {}", config.data.display(), described(&restored.manifest));
     if restored.migration > restored.manifest.migration {
         println!(
@@ -83,7 +92,7 @@ async fn try_out(config: &Config, archive: PathBuf, keys: Keys) -> Result<ExitCo
         version: env!("CARGO_PKG_VERSION"),
         clock: Arc::new(SystemClock),
     };
-    let proof = prove(plan, &told_on_terminal()).await?;
+    let proof = taken_back_when_stopped(async |progress| prove(plan, &progress).await).await?;
     println!("The archive comes back whole: {}", described(&proof.restored.manifest));
     print!("{}", doctor::told(&proof.report));
     let is_sound = proof.report.severity < Severity::Error && proof.restored.findings.is_empty();
@@ -92,6 +101,23 @@ async fn try_out(config: &Config, archive: PathBuf, keys: Keys) -> Result<ExitCo
     }
     println!("The scratch place is removed again; nothing else was touched");
     Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::from(doctor::SICK) })
+}
+
+/// Asked to stop, the work clears its own server and folders away, unless it has come too far: then it is done.
+async fn taken_back_when_stopped<T>(
+    work: impl AsyncFnOnce(Progress) -> Result<T, RestoreFailed>,
+) -> Result<T> {
+    let (mut stop, is_to_stop) = (Stop::listen()?, Arc::new(AtomicBool::new(false)));
+    let mut work = Box::pin(work(told_on_terminal(Arc::clone(&is_to_stop))));
+    let stopped = tokio::select! {
+        done = &mut work => return Ok(done?),
+        stopped = stop.asked() => stopped,
+    };
+    is_to_stop.store(true, Ordering::Relaxed);
+    match work.await {
+        Err(RestoreFailed::Stopped) => Err(stopped.into()),
+        done => Ok(done?),
+    }
 }
 
 fn keys(config: &Config, arguments: &RestoreArguments) -> Result<Keys> {

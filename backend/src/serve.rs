@@ -26,11 +26,7 @@ use infrastructure::{
 };
 use web::shared::{Metrics, Pressure, SpanCounts};
 
-use tokio::{
-    signal::unix::{Signal, SignalKind, signal},
-    sync::watch,
-    task::JoinHandle,
-};
+use tokio::{sync::watch, task::JoinHandle};
 
 use crate::{
     config::Config,
@@ -41,6 +37,7 @@ use crate::{
         scale::{Scale, ScaleSeed},
         seed,
     },
+    stop::Stop,
     traces::Traces,
     wiring::{Wiring, identity_ports},
 };
@@ -255,25 +252,8 @@ async fn until_asked_to_stop(
 ) {
     let log = night::log(&database.installation);
     tokio::select! {
-        () = asked.asked() => {}
+        _ = asked.asked() => {}
         () = Box::pin(night::watch(config, database.doors(), &log, told)) => {}
-    }
-}
-
-/// SIGINT and SIGTERM, listened for before anything is started: one that comes during the start is obeyed at its end, and no
-/// server is left behind.
-struct Stop {
-    interrupt: Signal,
-    terminate: Signal,
-}
-
-impl Stop {
-    fn listen() -> Result<Self> {
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
-    }
-
-    async fn asked(&mut self) {
-        tokio::select! { _ = self.interrupt.recv() => {}, _ = self.terminate.recv() => {} }
     }
 }
 

@@ -7,6 +7,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Output,
+    sync::Arc,
 };
 
 use infrastructure::operation::archive::{Contents, Keys, Lock, Manifest, open, read_manifest, write};
@@ -116,6 +117,6 @@ pub fn rewritten(archive: &Path, change: impl FnOnce(&mut Manifest)) -> PathBuf 
     let parts = manifest.parts.iter().map(|part| (part.name.clone(), folder.join(&part.name))).collect();
     change(&mut manifest);
     let to = archive.with_extension("changed.tar");
-    write(&to, &manifest, &Contents { parts }, &Lock::Open, |_| {}).unwrap();
+    write(&to, &manifest, &Contents { parts, is_given_up: Arc::default() }, &Lock::Open, |_| {}).unwrap();
     to
 }

@@ -4,6 +4,10 @@ use std::{
     fs,
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use application::operation::{Finding, Rule};
@@ -85,12 +89,12 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
     let work = Workshop::open(&path)?;
 
     let _ = progress.tell(Stage::Database, 0, 0);
-    let dump = work.0.join(DATABASE_PART);
+    let dump = work.folder.join(DATABASE_PART);
     let rows = dump_database(&plan, &dump).await?;
 
     // After the database: every file that a row of the dump points to is there by now, and files never change.
     let kept = kept_files(&plan.files).map_err(|source| file_error(&plan.files, source))?;
-    let contents = contents(&plan, dump, &kept);
+    let contents = Contents { parts: parts(&plan, dump, &kept), is_given_up: Arc::clone(&work.is_given_up) };
     let progress = progress.clone();
     let (lock, now, version) = (plan.lock.clone(), plan.now, plan.version);
     let made = tokio::task::spawn_blocking(move || -> Result<_, ArchiveError> {
@@ -132,7 +136,7 @@ fn destination(to: &Path, environment: &str, plan: &BackupPlan) -> PathBuf {
     to.join(format!("koprogo-{environment}-{}.{ending}", plan.now.format("%Y%m%dT%H%M%SZ")))
 }
 
-fn contents(plan: &BackupPlan, dump: PathBuf, kept: &BTreeMap<String, u64>) -> Contents {
+fn parts(plan: &BackupPlan, dump: PathBuf, kept: &BTreeMap<String, u64>) -> Vec<(String, PathBuf)> {
     let mut parts = vec![(DATABASE_PART.to_owned(), dump)];
     for name in kept.keys().filter(|name| digest_in(name).is_some()) {
         parts.push((format!("{FILES_FOLDER}/{name}"), plan.files.join(name)));
@@ -140,7 +144,7 @@ fn contents(plan: &BackupPlan, dump: PathBuf, kept: &BTreeMap<String, u64>) -> C
     if plan.lock.seals() && plan.secret.exists() {
         parts.push((SECRET_PART.to_owned(), plan.secret.clone()));
     }
-    Contents { parts }
+    parts
 }
 
 /// The digest that a stored file is named after; none for a file that the program did not put there.
@@ -202,8 +206,12 @@ pub(super) async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap
     Ok(rows)
 }
 
-/// A folder beside the archive for what is on the way into it; goes with whatever it holds.
-struct Workshop(PathBuf);
+/// A folder beside the archive for what is on the way into it; goes with whatever it holds, and the writing of the archive
+/// with it.
+struct Workshop {
+    folder: PathBuf,
+    is_given_up: Arc<AtomicBool>,
+}
 
 impl Workshop {
     fn open(archive: &Path) -> Result<Self, BackupFailed> {
@@ -222,7 +230,7 @@ impl Workshop {
             fs::write(work.join("pid"), std::process::id().to_string())
         };
         made().map_err(|source| file_error(&work, source))?;
-        Ok(Self(work))
+        Ok(Self { folder: work, is_given_up: Arc::default() })
     }
 }
 
@@ -234,12 +242,46 @@ fn is_abandoned(work: &Path) -> bool {
 
 impl Drop for Workshop {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            tracing::warn!(folder = %self.0.display(), "What a back-up left cannot be removed: {error}");
+        self.is_given_up.store(true, Ordering::Relaxed);
+        if let Err(error) = fs::remove_dir_all(&self.folder) {
+            tracing::warn!(folder = %self.folder.display(), "What a back-up left cannot be removed: {error}");
         }
     }
 }
 
 fn file_error(path: &Path, source: std::io::Error) -> BackupFailed {
     BackupFailed::File { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_archive_that_nobody_waits_for_any_more_is_not_written_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("today.tar");
+        let work = Workshop::open(&to).unwrap();
+        let part = folder.path().join("part");
+        fs::write(&part, "a paper").unwrap();
+        let parts = vec![("part".to_owned(), part)];
+        let contents = Contents { parts, is_given_up: Arc::clone(&work.is_given_up) };
+        let manifest = Manifest {
+            format: FORMAT,
+            version: "1".to_owned(),
+            migration: 1,
+            environment: "local".to_owned(),
+            instance: uuid::Uuid::nil(),
+            made_at: DateTime::UNIX_EPOCH,
+            rows: BTreeMap::new(),
+            parts: contents.measured(|_| {}).unwrap(),
+        };
+
+        drop(work);
+        assert!(contents.measured(|_| {}).is_err());
+        assert!(archive::write(&to, &manifest, &contents, &Lock::Open, |_| {}).is_err());
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["part"]);
+    }
 }

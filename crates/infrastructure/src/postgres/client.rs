@@ -49,7 +49,8 @@ pub async fn run_client(
     });
     let mut command = Command::new(path);
     command.env_clear().envs(kept).env("LC_ALL", "C.UTF-8").envs(variables(to)).args(arguments);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).kill_on_drop(true);
+    // Ctrl-C in the terminal reaches this program alone, which then gives the work up.
+    command.stdin(Stdio::null()).stdout(Stdio::null()).kill_on_drop(true).process_group(0);
     let output = command.output().await.map_err(|error| ClientError::Run(program, error))?;
     if output.status.success() {
         return Ok(());

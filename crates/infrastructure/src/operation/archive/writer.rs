@@ -4,6 +4,10 @@ use std::{
     io::{self, BufWriter, Read, Write},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use sha2::{Digest, Sha256};
@@ -15,6 +19,8 @@ use super::{ArchiveError, BLOCK, Lock, MANIFEST_PART, Manifest, Part, hex};
 pub struct Contents {
     /// Path inside the archive and path on the disk, in the order to be written.
     pub parts: Vec<(String, PathBuf)>,
+    /// True once nobody waits for the archive any more: reading ends then, with an error.
+    pub is_given_up: Arc<AtomicBool>,
 }
 
 impl Contents {
@@ -25,13 +31,31 @@ impl Contents {
     pub fn measured(&self, mut told: impl FnMut(u64)) -> Result<Vec<Part>, ArchiveError> {
         let mut parts = Vec::with_capacity(self.parts.len());
         for (name, path) in &self.parts {
-            let mut hashing = Hashing::new(File::open(path).map_err(ArchiveError::file(path))?);
+            let mut hashing = Hashing::new(self.open(path).map_err(ArchiveError::file(path))?);
             io::copy(&mut hashing, &mut io::sink()).map_err(ArchiveError::file(path))?;
             told(hashing.bytes);
             let (bytes, sha256) = hashing.finish();
             parts.push(Part { name: name.clone(), bytes, sha256 });
         }
         Ok(parts)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<UnlessGivenUp> {
+        Ok(UnlessGivenUp { file: File::open(path)?, is_given_up: Arc::clone(&self.is_given_up) })
+    }
+}
+
+struct UnlessGivenUp {
+    file: File,
+    is_given_up: Arc<AtomicBool>,
+}
+
+impl Read for UnlessGivenUp {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.is_given_up.load(Ordering::Relaxed) {
+            return Err(io::Error::other("the work was given up"));
+        }
+        self.file.read(buffer)
     }
 }
 
@@ -79,7 +103,8 @@ fn fill(
         let mut header = header(u64::try_from(json.len()).unwrap_or(u64::MAX), made_at);
         tar.append_data(&mut header, MANIFEST_PART, json.as_slice()).map_err(ArchiveError::file(partial))?;
         for ((name, path), part) in contents.parts.iter().zip(&manifest.parts) {
-            append(&mut tar, name, path, part, made_at)
+            let read = contents.open(path).map_err(ArchiveError::file(path))?;
+            append(&mut tar, name, read, part, made_at)
                 .map_err(|source| unless_changed(partial, path, source))?;
             told(part.bytes);
         }
@@ -94,11 +119,11 @@ fn fill(
 fn append<W: Write>(
     tar: &mut Builder<W>,
     name: &str,
-    path: &Path,
+    read: UnlessGivenUp,
     part: &Part,
     made_at: u64,
 ) -> io::Result<()> {
-    let mut hashing = Hashing::new(File::open(path)?.take(part.bytes));
+    let mut hashing = Hashing::new(read.take(part.bytes));
     tar.append_data(&mut header(part.bytes, made_at), name, &mut hashing)?;
     if hashing.finish() == (part.bytes, part.sha256.clone()) {
         return Ok(());

@@ -108,7 +108,6 @@ impl Host {
         Err(EmbeddedError::OtherVersion { cluster, binaries })
     }
 
-    /// Starts the server in a process group of its own: Ctrl-C in the terminal reaches the program first.
     pub fn spawn(&self, postmaster: &Postmaster) -> Result<Pid, EmbeddedError> {
         let failed = EmbeddedError::file(&postmaster.log);
         let log = File::options().create(true).append(true).open(&postmaster.log);
@@ -118,18 +117,15 @@ impl Host {
         for setting in SETTINGS {
             command.args(["-c", setting]);
         }
-        let mut child = command
-            .stdout(out)
-            .stderr(err)
-            .process_group(0)
-            .spawn()
-            .map_err(EmbeddedError::file(&self.binaries))?;
+        let mut child =
+            command.stdout(out).stderr(err).spawn().map_err(EmbeddedError::file(&self.binaries))?;
         let pid = Pid::from_child(&child);
         // Nobody else waits for it: without this it would stay a zombie after its end.
         std::thread::spawn(move || child.wait());
         Ok(pid)
     }
 
+    /// In a process group of its own: Ctrl-C in the terminal reaches this program alone, which then ends the other.
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.binaries.join(program));
         command
@@ -137,6 +133,7 @@ impl Host {
             .env("PATH", "/usr/bin:/bin")
             .env("LC_ALL", "C.UTF-8")
             .current_dir("/")
+            .process_group(0)
             .stdin(Stdio::null());
         if let Some(account) = &self.account {
             // The standard library clears the supplementary groups when root sets a user.
