@@ -107,10 +107,12 @@ async fn handshake(host: &str, port: u16, roots: Arc<RootCertStore>, later: Dura
 /// `https://host:8443/path` → host and port.
 fn host_and_port(url: &str) -> Option<(String, u16)> {
     let authority = url.strip_prefix("https://")?.split('/').next()?;
-    match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => Some((host.to_owned(), port.parse().ok()?)),
-        _ => Some((authority.to_owned(), HTTPS)),
-    }
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, port.parse().ok()?),
+        _ => (authority, HTTPS),
+    };
+    // Only in an address of the web does IPv6 stand in brackets.
+    Some((host.trim_start_matches('[').trim_end_matches(']').to_owned(), port))
 }
 
 #[cfg(test)]
@@ -128,6 +130,8 @@ mod tests {
     fn only_an_address_over_https_has_a_certificate() {
         assert_eq!(host_and_port("https://k.example.org"), Some(("k.example.org".to_owned(), 443)));
         assert_eq!(host_and_port("https://k.example.org:8443/x"), Some(("k.example.org".to_owned(), 8_443)));
+        assert_eq!(host_and_port("https://[::1]"), Some(("::1".to_owned(), 443)));
+        assert_eq!(host_and_port("https://[::1]:8443"), Some(("::1".to_owned(), 8_443)));
         assert_eq!(host_and_port("http://k.example.org"), None);
     }
 
