@@ -163,6 +163,14 @@ async fn arrive(request: &mut ServiceRequest) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
+    use actix_web::{
+        App,
+        http::header::RETRY_AFTER,
+        middleware::from_fn,
+        test::{TestRequest, call_and_read_body, call_service, init_service},
+        web,
+    };
+
     use super::*;
 
     #[test]
@@ -176,5 +184,23 @@ mod tests {
         assert!(pressure.take().is_some());
         drop(second);
         assert_eq!((pressure.taken(), pressure.turned_away()), (0, 1));
+    }
+
+    #[actix_web::test]
+    async fn a_request_holds_its_slot_as_long_as_it_is_worked_at() {
+        let pressure = Data::new(Pressure::new(1));
+        let work = async |pressure: Data<Pressure>| pressure.taken().to_string();
+        let served = web::scope("/api").wrap(from_fn(relieve)).route("/work", web::get().to(work));
+        let app = init_service(App::new().app_data(pressure.clone()).service(served)).await;
+        let asked = || TestRequest::get().uri("/api/work").to_request();
+        assert_eq!(call_and_read_body(&app, asked()).await, "1");
+        assert_eq!(pressure.taken(), 0);
+
+        let held = pressure.take();
+        let answer = call_service(&app, asked()).await;
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(answer.headers().contains_key(RETRY_AFTER));
+        drop(held);
+        assert_eq!(call_and_read_body(&app, asked()).await, "1");
     }
 }

@@ -76,3 +76,21 @@ impl MessageBody for Held {
         Pin::new(&mut self.answer).poll_next(context)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures::StreamExt as _;
+
+    use super::*;
+
+    #[actix_web::test]
+    async fn a_body_is_over_once_somebody_has_met_its_end_and_not_with_its_last_bytes() {
+        let unread = Unread::new(Payload::from(Bytes::from_static(b"a file")));
+        let mut through = unread.through();
+        assert!(!unread.is_over());
+        assert_eq!(through.next().await.unwrap().unwrap(), b"a file".as_slice());
+        assert!(!unread.is_over());
+        assert!(through.next().await.is_none());
+        assert!(unread.is_over());
+    }
+}
