@@ -15,6 +15,7 @@ use reqwest::Method;
 use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
 use tokio::time::sleep;
+use uuid::Uuid;
 
 const ARCHIVES: &str = "/api/v1/operation/archives";
 /// What the commit of an act waits for while a test holds it.
@@ -64,7 +65,7 @@ impl Place {
 /// What lies in the folder. Half an archive that a kill has left is written over by the next one.
 fn names(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().flatten().map(|one| one.file_name().into_string().unwrap());
-    names.filter(|name| name != ".arriving").collect()
+    names.filter(|name| !name.starts_with(".arriving-")).collect()
 }
 
 /// Has each act wait at its commit; that of an archive of this name is refused there.
@@ -109,7 +110,10 @@ async fn an_archive_is_not_kept_when_nobody_is_kept_as_having_brought_it() {
     assert_eq!(refused.status().as_u16(), 503);
     assert_eq!(names(place.folder.path()), Vec::<String>::new());
     // As when whoever brought it went away just before the commit.
-    fs::write(place.folder.path().join(".waiting-7-elsewhere-theirs.tar.age"), "age").unwrap();
+    let instance: Uuid =
+        sqlx::query_scalar("SELECT instance_id FROM installation").fetch_one(&mut owner).await.unwrap();
+    let waiting = format!(".waiting-{}-7-elsewhere-theirs.tar.age", instance.simple());
+    fs::write(place.folder.path().join(waiting), "age").unwrap();
     assert_eq!(place.kept().await[1], Vec::<String>::new());
     assert_eq!(names(place.folder.path()), Vec::<String>::new());
     drop(place.program.stop());

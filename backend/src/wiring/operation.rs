@@ -24,17 +24,17 @@ pub fn trials(config: &Config, installation: &Installation) -> Trials {
         version: env!("CARGO_PKG_VERSION"),
         clock: Arc::new(SystemClock),
     };
-    Trials::new(PgOperationLog::new(installation.platform.clone()), shelf(config), plan)
+    Trials::new(PgOperationLog::new(installation.platform.clone()), shelf(config, installation), plan)
 }
 
-fn shelf(config: &Config) -> FolderShelf {
-    FolderShelf::new(config.backup.folder.clone())
+fn shelf(config: &Config, installation: &Installation) -> FolderShelf {
+    FolderShelf::new(config.backup.folder.clone(), installation.identity.instance)
 }
 
 /// Ends what a killed program left of an archive that came from elsewhere.
 pub fn arrivals(config: &Config, installation: &Installation) -> TakeArchive {
     let desk = Arc::new(PgOperationDesk::new(installation.platform.clone()));
-    TakeArchive { shelf: Arc::new(shelf(config)), desk }
+    TakeArchive { shelf: Arc::new(shelf(config, installation)), desk }
 }
 
 pub fn room(
@@ -46,7 +46,8 @@ pub fn room(
     let log = Arc::new(PgOperationLog::new(installation.platform.clone()));
     let desk = Arc::new(PgOperationDesk::new(installation.platform.clone()));
     let quotas = Arc::new(PgStore::new(installation.app.clone()));
-    let archives = ArchiveRoom::new(Arc::new(shelf(config)), Arc::<Trials>::clone(trials), desk.clone());
+    let archives =
+        ArchiveRoom::new(Arc::new(shelf(config, installation)), Arc::<Trials>::clone(trials), desk.clone());
     OperationRoom::new(log, desk, quotas, (set_up(config), archives), Arc::clone(switches))
 }
 

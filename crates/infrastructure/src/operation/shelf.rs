@@ -17,9 +17,10 @@ use application::{
 use async_trait::async_trait;
 use chrono::DateTime;
 use tokio::{sync::Semaphore, task::spawn_blocking};
+use uuid::Uuid;
 
 use super::archive::is_sealed;
-use arrival::Receiving;
+use arrival::{Entrance, Receiving};
 
 /// Before the name of what was brought here, so that no night takes it for one of its own.
 const ELSEWHERE: &str = "elsewhere-";
@@ -33,13 +34,19 @@ const BLOCK: usize = 1 << 18;
 #[derive(Clone)]
 pub struct FolderShelf {
     folder: Option<PathBuf>,
+    /// Of this installation: another one may have the same folder.
+    instance: Uuid,
     door: Arc<Semaphore>,
 }
 
 impl FolderShelf {
     #[must_use]
-    pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, door: Arc::new(Semaphore::new(1)) }
+    pub fn new(folder: Option<PathBuf>, instance: Uuid) -> Self {
+        Self { folder, instance, door: Arc::new(Semaphore::new(1)) }
+    }
+
+    fn entrance(&self) -> Option<Entrance> {
+        Some(Entrance { folder: self.folder.clone()?, instance: self.instance })
     }
 
     /// The path of an archive that is there, by its name alone: no name leads out of the folder.
@@ -80,7 +87,7 @@ impl ArchiveShelf for FolderShelf {
         name: &str,
         announced: Option<u64>,
     ) -> Result<Box<dyn ArchiveReceiving>, ReceiveRefused> {
-        let folder = self.folder.clone().ok_or(ReceiveRefused::NoFolder)?;
+        let entrance = self.entrance().ok_or(ReceiveRefused::NoFolder)?;
         let bare = name.strip_prefix(ELSEWHERE).unwrap_or(name);
         if !is_name(bare) {
             return Err(ReceiveRefused::Name);
@@ -88,26 +95,31 @@ impl ArchiveShelf for FolderShelf {
         let name = format!("{ELSEWHERE}{bare}");
         let door = Arc::clone(&self.door).try_acquire_owned().map_err(|_closed| ReceiveRefused::UnderWay)?;
         let opened = blocking(move || {
-            fs::create_dir_all(&folder)?;
+            let folder = &entrance.folder;
+            fs::create_dir_all(folder)?;
             if folder.join(&name).exists() {
                 return Ok(Err(ReceiveRefused::NameTaken));
             }
-            if free_bytes(&folder)? < announced.unwrap_or_default().saturating_add(STAYS_FREE_BYTES) {
+            if free_bytes(folder)? < announced.unwrap_or_default().saturating_add(STAYS_FREE_BYTES) {
                 return Ok(Err(ReceiveRefused::DiskFull));
             }
-            Ok(Ok(Receiving::open(folder, name, door)?))
+            Ok(Ok(Receiving::open(entrance, name, door)?))
         });
         Ok(Box::new(opened.await??))
     }
 
     async fn waiting(&self) -> Result<Vec<WaitingArchive>, StoreError> {
-        let Some(folder) = self.folder.clone() else { return Ok(Vec::new()) };
-        blocking(move || Ok(names_in(&folder)?.filter_map(|name| arrival::waiting(&name)).collect())).await
+        let Some(entrance) = self.entrance() else { return Ok(Vec::new()) };
+        let waiting = move || {
+            let names = names_in(&entrance.folder)?;
+            Ok(names.filter_map(|name| entrance.waiting(&name)).collect())
+        };
+        blocking(waiting).await
     }
 
     async fn settle(&self, waiting: WaitingArchive, is_kept: bool) -> Result<(), StoreError> {
-        let Some(folder) = self.folder.clone() else { return Ok(()) };
-        blocking(move || arrival::settle(&folder, &waiting, is_kept)).await
+        let Some(entrance) = self.entrance() else { return Ok(()) };
+        blocking(move || entrance.settle(&waiting, is_kept)).await
     }
 }
 
@@ -183,6 +195,8 @@ async fn blocking<T: Send + 'static>(
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use super::*;
 
     #[test]
@@ -202,7 +216,7 @@ mod tests {
     #[tokio::test]
     async fn half_an_archive_and_what_is_none_leave_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
-        let shelf = FolderShelf::new(Some(folder.path().to_owned()));
+        let shelf = shelf(folder.path());
         let mut half = shelf.receive("half.tar", None).await.unwrap();
         half.take(b"a beginning").await.unwrap();
         assert!(matches!(shelf.receive("other.tar", None).await, Err(ReceiveRefused::UnderWay)));
@@ -216,9 +230,13 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
+    fn shelf(folder: &Path) -> FolderShelf {
+        FolderShelf::new(Some(folder.to_owned()), Uuid::from_u128(7))
+    }
+
     /// An archive that was killed while it waited for act 42.
     async fn left_waiting(folder: &Path) -> (FolderShelf, WaitingArchive) {
-        let shelf = FolderShelf::new(Some(folder.to_owned()));
+        let shelf = shelf(folder);
         let mut whole = shelf.receive("my-own.tar.age", None).await.unwrap();
         whole.take(b"age-encryption.org/v1\n").await.unwrap();
         assert_eq!(whole.end().await.unwrap(), "elsewhere-my-own.tar.age");
@@ -256,5 +274,52 @@ mod tests {
         shelf.settle(waiting.clone(), true).await.unwrap();
         assert_eq!(fs::read(folder.path().join(&waiting.name)).unwrap(), b"another");
         assert_eq!(shelf.waiting().await.unwrap(), [waiting]);
+    }
+
+    #[tokio::test]
+    async fn two_installations_with_one_folder_leave_each_others_arriving_archives_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ours, theirs) =
+            (shelf(folder.path()), FolderShelf::new(shelf(folder.path()).folder, Uuid::max()));
+        let sealed = b"age-encryption.org/v1\n";
+        let mut arriving = ours.receive("ours.tar.age", None).await.unwrap();
+        arriving.take(sealed).await.unwrap();
+        let mut other = theirs.receive("theirs.tar.age", None).await.unwrap();
+        other.take(b"shorter").await.unwrap();
+        drop(other);
+        let name = arriving.end().await.unwrap();
+        arriving.wait_for(42).await.unwrap();
+
+        // Their act 42 is another one, if there is any.
+        assert_eq!(theirs.waiting().await.unwrap(), []);
+        let kept = arriving.keep(42).await.unwrap();
+        assert_eq!((&kept.name, fs::read(folder.path().join(&name)).unwrap()), (&name, sealed.to_vec()));
+    }
+
+    #[tokio::test]
+    async fn the_newest_archives_are_shown_first_and_no_more_than_can_be_looked_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let written = SystemTime::UNIX_EPOCH + Duration::from_hours(24);
+        for number in 0..=SHOWN_MAX {
+            let file = File::create(folder.path().join(format!("{number:03}.tar"))).unwrap();
+            file.set_modified(written + Duration::from_secs(u64::try_from(number).unwrap())).unwrap();
+        }
+        let listed = shelf(folder.path()).list().await.unwrap();
+        assert_eq!(listed.len(), SHOWN_MAX);
+        assert_eq!((listed[0].name.as_str(), listed[SHOWN_MAX - 1].name.as_str()), ("200.tar", "001.tar"));
+    }
+
+    #[tokio::test]
+    async fn nothing_of_a_killed_programs_half_archive_gets_into_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let shelf = shelf(folder.path());
+        let left = shelf.entrance().unwrap().arriving();
+        fs::write(left, "half an archive that is longer than the next whole one").unwrap();
+        let mut whole = shelf.receive("whole.tar.age", None).await.unwrap();
+        whole.take(b"age-encryption.org/v1\n").await.unwrap();
+        let name = whole.end().await.unwrap();
+        whole.wait_for(42).await.unwrap();
+        let _ = whole.keep(42).await.unwrap();
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"age-encryption.org/v1\n");
     }
 }

@@ -10,19 +10,73 @@ use std::{
 use application::operation::{ArchiveReceiving, ReceiveRefused, StoredArchive, WaitingArchive};
 use async_trait::async_trait;
 use tokio::sync::OwnedSemaphorePermit;
+use uuid::Uuid;
 
 use super::{ELSEWHERE, STAYS_FREE_BYTES, blocking, described, free_bytes, is_full, is_name};
 use crate::operation::archive::{ArchiveError, Keys, is_sealed, read_manifest};
 
-const ARRIVING: &str = ".arriving";
-/// Before the number of the act and the name.
+/// Before the id of the installation.
+const ARRIVING: &str = ".arriving-";
+/// Before the id of the installation, the number of the act and the name.
 const WAITING: &str = ".waiting-";
 const LOOK_AGAIN_AFTER_BYTES: u64 = 64 << 20;
+
+/// Where archives come into the folder, under names of this installation's own: each counts its own acts.
+#[derive(Clone)]
+pub(super) struct Entrance {
+    pub(super) folder: PathBuf,
+    pub(super) instance: Uuid,
+}
+
+impl Entrance {
+    pub(super) fn arriving(&self) -> PathBuf {
+        self.folder.join(format!("{ARRIVING}{}", self.instance.simple()))
+    }
+
+    fn path_of(&self, WaitingArchive { act, name }: &WaitingArchive) -> PathBuf {
+        self.folder.join(format!("{WAITING}{}-{act}-{name}", self.instance.simple()))
+    }
+
+    /// What waits for its act, by the name of the file.
+    pub(super) fn waiting(&self, file: &str) -> Option<WaitingArchive> {
+        let (instance, rest) = file.strip_prefix(WAITING)?.split_once('-')?;
+        let (act, name) = rest.split_once('-')?;
+        let act = act.parse().ok()?;
+        let is_ours = instance == self.instance.simple().to_string();
+        let is_one = is_ours && is_name(name) && name.starts_with(ELSEWHERE);
+        is_one.then(|| WaitingArchive { act, name: name.to_owned() })
+    }
+
+    pub(super) fn settle(&self, waiting: &WaitingArchive, is_kept: bool) -> io::Result<()> {
+        if !is_kept {
+            return removed(&self.path_of(waiting));
+        }
+        if !self.put_in_place(waiting)? {
+            let (file, name) = (self.path_of(waiting), &waiting.name);
+            tracing::warn!(file = %file.display(), "It waits for its place: there is another {name}");
+        }
+        Ok(())
+    }
+
+    /// False when another archive has its place. What somebody else has put there already stays there.
+    fn put_in_place(&self, waiting: &WaitingArchive) -> io::Result<bool> {
+        let (from, to) = (self.path_of(waiting), self.folder.join(&waiting.name));
+        if from.exists() && to.exists() {
+            return Ok(false);
+        }
+        match fs::rename(from, &to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && to.exists() => {}
+            renamed => renamed?,
+        }
+        File::open(&self.folder)?.sync_all()?;
+        Ok(true)
+    }
+}
 
 /// An archive under the name of what is not whole yet; removed unless it comes to wait for its act.
 pub(super) struct Receiving {
     file: Option<File>,
-    folder: PathBuf,
+    entrance: Entrance,
     name: String,
     since_looked: u64,
     /// Work on the disk goes on when a client goes away: it holds the door until it is done.
@@ -30,12 +84,12 @@ pub(super) struct Receiving {
 }
 
 impl Receiving {
-    pub(super) fn open(folder: PathBuf, name: String, door: OwnedSemaphorePermit) -> io::Result<Self> {
+    pub(super) fn open(entrance: Entrance, name: String, door: OwnedSemaphorePermit) -> io::Result<Self> {
         // Left there by a killed program, it is written over.
         let options = &mut fs::OpenOptions::new();
         let options = options.write(true).create(true).truncate(true).mode(0o600);
-        let file = Some(options.open(folder.join(ARRIVING))?);
-        Ok(Self { file, folder, name, since_looked: 0, door: Arc::new(door) })
+        let file = Some(options.open(entrance.arriving())?);
+        Ok(Self { file, entrance, name, since_looked: 0, door: Arc::new(door) })
     }
 
     fn waiting(&self, act: i64) -> WaitingArchive {
@@ -51,7 +105,7 @@ impl ArchiveReceiving for Receiving {
         if looks {
             self.since_looked = 0;
         }
-        let (block, folder, door) = (block.to_vec(), self.folder.clone(), Arc::clone(&self.door));
+        let (block, folder, door) = (block.to_vec(), self.entrance.folder.clone(), Arc::clone(&self.door));
         let Some(mut file) = self.file.take() else { return Err(ReceiveRefused::NotAnArchive) };
         let written = blocking(move || {
             let _door = door;
@@ -68,17 +122,17 @@ impl ArchiveReceiving for Receiving {
 
     async fn end(&mut self) -> Result<String, ReceiveRefused> {
         let Some(file) = self.file.take() else { return Err(ReceiveRefused::NotAnArchive) };
-        let (folder, name, door) = (self.folder.clone(), self.name.clone(), Arc::clone(&self.door));
+        let (entrance, name, door) = (self.entrance.clone(), self.name.clone(), Arc::clone(&self.door));
         let ended = blocking(move || {
             let _door = door;
             match file.sync_all() {
                 Err(error) if is_full(&error) => return Ok(Err(ReceiveRefused::DiskFull)),
                 synced => synced?,
             }
-            if !is_archive(&folder.join(ARRIVING)) {
+            if !is_archive(&entrance.arriving()) {
                 return Ok(Err(ReceiveRefused::NotAnArchive));
             }
-            if folder.join(&name).exists() {
+            if entrance.folder.join(&name).exists() {
                 return Ok(Err(ReceiveRefused::NameTaken));
             }
             Ok(Ok(name))
@@ -87,24 +141,24 @@ impl ArchiveReceiving for Receiving {
     }
 
     async fn wait_for(&mut self, act: i64) -> Result<(), ReceiveRefused> {
-        let (waiting, folder, door) = (self.waiting(act), self.folder.clone(), Arc::clone(&self.door));
+        let (waiting, entrance, door) = (self.waiting(act), self.entrance.clone(), Arc::clone(&self.door));
         let renamed = blocking(move || {
             let _door = door;
-            fs::rename(folder.join(ARRIVING), path_of(&folder, &waiting))?;
+            fs::rename(entrance.arriving(), entrance.path_of(&waiting))?;
             // Before the act is committed, so that not even a power cut leaves the act alone.
-            File::open(&folder)?.sync_all()
+            File::open(&entrance.folder)?.sync_all()
         });
         Ok(renamed.await?)
     }
 
     async fn keep(self: Box<Self>, act: i64) -> Result<StoredArchive, ReceiveRefused> {
-        let (waiting, folder, door) = (self.waiting(act), self.folder.clone(), Arc::clone(&self.door));
+        let (waiting, entrance, door) = (self.waiting(act), self.entrance.clone(), Arc::clone(&self.door));
         let kept = blocking(move || {
             let _door = door;
-            if !put_in_place(&folder, &waiting)? {
+            if !entrance.put_in_place(&waiting)? {
                 return Ok(Err(ReceiveRefused::NameTaken));
             }
-            Ok(Ok(described(&folder, waiting.name)?))
+            Ok(Ok(described(&entrance.folder, waiting.name)?))
         });
         kept.await?
     }
@@ -112,47 +166,11 @@ impl ArchiveReceiving for Receiving {
 
 impl Drop for Receiving {
     fn drop(&mut self) {
-        if let Err(error) = removed(&self.folder.join(ARRIVING)) {
-            let folder = self.folder.display();
+        if let Err(error) = removed(&self.entrance.arriving()) {
+            let folder = self.entrance.folder.display();
             tracing::warn!(%folder, "Half an archive cannot be removed: {error}");
         }
     }
-}
-
-/// What waits for its act, by the name of the file.
-pub(super) fn waiting(file: &str) -> Option<WaitingArchive> {
-    let (act, name) = file.strip_prefix(WAITING)?.split_once('-')?;
-    let act = act.parse().ok()?;
-    (is_name(name) && name.starts_with(ELSEWHERE)).then(|| WaitingArchive { act, name: name.to_owned() })
-}
-
-pub(super) fn settle(folder: &Path, waiting: &WaitingArchive, is_kept: bool) -> io::Result<()> {
-    if !is_kept {
-        return removed(&path_of(folder, waiting));
-    }
-    if !put_in_place(folder, waiting)? {
-        let (file, name) = (path_of(folder, waiting), &waiting.name);
-        tracing::warn!(file = %file.display(), "It waits for its place: there is another {name}");
-    }
-    Ok(())
-}
-
-fn path_of(folder: &Path, WaitingArchive { act, name }: &WaitingArchive) -> PathBuf {
-    folder.join(format!("{WAITING}{act}-{name}"))
-}
-
-/// False when another archive has its place. What somebody else has put there already stays there.
-fn put_in_place(folder: &Path, waiting: &WaitingArchive) -> io::Result<bool> {
-    let (from, to) = (path_of(folder, waiting), folder.join(&waiting.name));
-    if from.exists() && to.exists() {
-        return Ok(false);
-    }
-    match fs::rename(from, &to) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound && to.exists() => {}
-        renamed => renamed?,
-    }
-    File::open(folder)?.sync_all()?;
-    Ok(true)
 }
 
 fn removed(path: &Path) -> io::Result<()> {
