@@ -1,12 +1,17 @@
 use std::{fs, os::unix::fs::PermissionsExt, thread, time::Duration};
 
+use tokio::time::timeout;
+
 use super::*;
 use crate::postgres::embedded::{CLUSTER_SUPERUSER, Embedded, EmbeddedOptions};
 
+/// A connection of another runtime, one that stands still, would answer never.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(30);
+
 async fn backend(db: &Db) -> i32 {
-    db.run(async |connection| sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(connection).await)
-        .await
-        .unwrap()
+    let asked =
+        db.run(async |connection| sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(connection).await);
+    timeout(ANSWERS_WITHIN, asked).await.expect("nothing answers").unwrap()
 }
 
 #[tokio::test]
