@@ -1,19 +1,30 @@
 //! The round of the night, asked for by the administrator: back-up, proof by restoring, doctor, each to be seen.
+#![expect(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 use std::{fs, time::Duration};
 
 use acceptance::{
     Answer, Client, MailServer, Program, ProgramOptions,
+    at_scale::owner,
     people::Platform,
     place::{complaint, empty_place, said, wait_until_idle},
     start_refused,
 };
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 const SOON: usize = 1_200;
 
 async fn operation(admin: &Client) -> Answer {
     admin.get("/api/v1/operation").await.expect_success("look at the operation")
+}
+
+/// What the names of an installation's archives say of it.
+async fn mark(program: &Program) -> String {
+    let mut database = owner(program.folder()).await;
+    let instance: Uuid =
+        sqlx::query_scalar("SELECT instance_id FROM installation").fetch_one(&mut database).await.unwrap();
+    instance.simple().to_string()[24..].to_owned()
 }
 
 /// Waits until the view says so.
@@ -41,11 +52,12 @@ async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
         .with("KOPROGO_BACKUP_KEEP", "2")
         .with("KOPROGO_SECRET", "");
     fs::create_dir_all(&folder).unwrap();
-    for day in ["01", "02"] {
-        fs::write(folder.join(format!("koprogo-local-202601{day}T020000Z.tar.age")), "of another day")
-            .unwrap();
-    }
     let mut program = Program::start(options.clone());
+    let (ours, theirs) = (mark(&program).await, "0123abcd");
+    let archive = |mark: &str, day: u8| format!("koprogo-local-{mark}-202601{day:02}T020000Z.tar.age");
+    for name in [archive(&ours, 1), archive(&ours, 2), archive(theirs, 1)] {
+        fs::write(folder.join(name), "of another day").unwrap();
+    }
     let admin = Platform::set_up(&mut program).await.admin;
     let before = operation(&admin).await.body;
     assert_eq!(before["runs"]["backup"], Value::Null, "a new installation waits for its first night");
@@ -71,8 +83,8 @@ async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
     let tried = ["restore", path, "--scratch"];
     let _ = said(&start_refused(program.folder(), &options, &tried));
     let kept = fs::read_dir(&folder).unwrap().count();
-    assert_eq!(kept, 2, "the newest two are kept");
-    assert!(!folder.join("koprogo-local-20260101T020000Z.tar.age").exists());
+    assert_eq!(kept, 3, "the newest two are kept, and what is another installation's");
+    assert!(!folder.join(archive(&ours, 1)).exists());
     assert!(!program.folder().join("data/proof").exists(), "the scratch place is removed");
     let looked = start_refused(program.folder(), &options, &["doctor"]);
     assert!(looked.status.success(), "{}{}", String::from_utf8_lossy(&looked.stdout), complaint(&looked));

@@ -139,7 +139,7 @@ async fn nightly_backup(
             .with_context(|| format!("KOPROGO_BACKUP_DIR: {} cannot be made", folder.display()))?;
         let made = back_up(backup::plan(config, doors, config.backup.lock()), folder, &progress).await?;
         // Only after a new one stands is an old one removed.
-        let removed = keep_newest(folder, config.environment.code(), config.backup.keep)
+        let removed = keep_newest(&made.path, config.backup.keep)
             .with_context(|| format!("the oldest archives in {} cannot be removed", folder.display()))?;
         tracing::info!(archive = %made.path.display(), bytes = made.bytes, removed = removed.len(), "Backed up");
         Ok(made)

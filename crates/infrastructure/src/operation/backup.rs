@@ -23,7 +23,7 @@ use super::{
     progress::{Progress, Stage},
     scratch::is_at_work,
 };
-use crate::postgres::{ClientError, Doors, run_client};
+use crate::postgres::{ClientError, DatabaseIdentity, Doors, run_client};
 
 /// What is backed up, and where to.
 #[derive(Clone)]
@@ -72,7 +72,7 @@ pub enum BackupFailed {
     BrokenOff,
 }
 
-/// Writes the archive to `to`: a file, or a folder in which it gets a name that says environment and time.
+/// Writes the archive to `to`: a file, or a folder in which it gets a name that says environment, installation and time.
 ///
 /// # Errors
 /// [`BackupFailed`]; a disk that runs full leaves no half archive.
@@ -82,7 +82,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
     let (Some(migration), Some(identity)) = (standing.database, standing.identity) else {
         return Err(BackupFailed::NothingThere);
     };
-    let path = destination(to, &identity.environment, &plan);
+    let path = destination(to, &identity, &plan);
     if path.exists() {
         return Err(BackupFailed::NameTaken(path));
     }
@@ -128,12 +128,15 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
     Ok(made)
 }
 
-fn destination(to: &Path, environment: &str, plan: &BackupPlan) -> PathBuf {
+/// Two installations may have one folder: the end of its id tells whose archive it is, the time which.
+fn destination(to: &Path, of: &DatabaseIdentity, plan: &BackupPlan) -> PathBuf {
     if !to.is_dir() {
         return to.to_owned();
     }
+    let mark = of.instance.as_u128() & 0xffff_ffff;
+    let time = plan.now.format("%Y%m%dT%H%M%SZ");
     let ending = if plan.lock.seals() { "tar.age" } else { "tar" };
-    to.join(format!("koprogo-{environment}-{}.{ending}", plan.now.format("%Y%m%dT%H%M%SZ")))
+    to.join(format!("koprogo-{}-{mark:08x}-{time}.{ending}", of.environment))
 }
 
 fn parts(plan: &BackupPlan, dump: PathBuf, kept: &BTreeMap<String, u64>) -> Vec<(String, PathBuf)> {

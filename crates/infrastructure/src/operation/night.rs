@@ -27,17 +27,21 @@ pub fn round_is_due(now: DateTime<Utc>, last_round: DateTime<Utc>, hour: u32) ->
         .is_some_and(|at| last_round < at)
 }
 
-/// Removes the oldest archives of this environment beyond those that are kept; others' files are left alone.
+/// Removes the oldest archives of the installation that made `newest` beyond those that are kept; those of another one in the
+/// same folder, and others' files, are left alone.
 ///
 /// # Errors
 /// When the folder cannot be read or an archive not be removed.
-pub fn keep_newest(folder: &Path, environment: &str, keep: usize) -> io::Result<Vec<PathBuf>> {
-    let prefix = format!("koprogo-{environment}-");
+pub fn keep_newest(newest: &Path, keep: usize) -> io::Result<Vec<PathBuf>> {
+    // «koprogo-production-1a2b3c4d-20260101T020000Z.tar»: all before the time is the installation's.
+    let whose = |name: &str| name.rsplit_once('-').map(|(whose, _)| format!("{whose}-"));
+    let named = newest.file_name().and_then(|name| whose(name.to_str()?));
+    let (Some(folder), Some(whose)) = (newest.parent(), named) else { return Ok(Vec::new()) };
     let mut archives = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with(&prefix) && (name.ends_with("Z.tar") || name.ends_with("Z.tar.age")) {
+        if name.starts_with(&whose) && (name.ends_with("Z.tar") || name.ends_with("Z.tar.age")) {
             archives.push(path);
         }
     }
@@ -86,16 +90,17 @@ mod tests {
     fn the_newest_archives_stay_and_nothing_else_is_touched() {
         let folder = tempfile::tempdir().unwrap();
         let names = [
-            "koprogo-local-20260101T020000Z.tar",
-            "koprogo-local-20260102T020000Z.tar.age",
-            "koprogo-local-20260103T020000Z.tar.age",
-            "koprogo-production-20250101T020000Z.tar.age",
+            "koprogo-local-0000abcd-20260101T020000Z.tar",
+            "koprogo-local-0000abcd-20260102T020000Z.tar.age",
+            "koprogo-local-0000abcd-20260103T020000Z.tar.age",
+            "koprogo-local-0000abce-20250101T020000Z.tar.age",
+            "koprogo-production-0000abcd-20250101T020000Z.tar.age",
             "by-hand.tar",
         ];
         for name in names {
             fs::write(folder.path().join(name), "").unwrap();
         }
-        let removed = keep_newest(folder.path(), "local", 2).unwrap();
+        let removed = keep_newest(&folder.path().join(names[2]), 2).unwrap();
         assert_eq!(removed, [folder.path().join(names[0])]);
         assert!(names[1..].iter().all(|name| folder.path().join(name).exists()));
     }
