@@ -88,7 +88,7 @@ async fn no_statement_reads_more_than_its_answer_is_made_of() {
     assert!(beyond.is_empty(), "{} read more than a building has:\n{}", beyond.len(), beyond.join("\n\n"));
     let (searched, most) = words_of_searches(&plans);
     assert!(searched >= TIMES * SEARCHES.len(), "{searched} plans of searches were logged");
-    assert!(most <= 600, "a search read {most} words of thousands");
+    assert!(most <= 250, "a search read {most} words of thousands");
 }
 
 /// The plans with such a place, each statement once.

@@ -116,7 +116,7 @@ CREATE TRIGGER words_change_inside AFTER UPDATE ON building FOR EACH ROW
     WHEN (searched(old) IS DISTINCT FROM searched(new)) EXECUTE FUNCTION change_search_words_inside();
 
 -- What has a word with each of several beginnings, twelve at most. What one of them gives is tried for the others: the
--- first, from the longest on, that fewer than 128 bear; when all are common, the one whose 128th stands last in the
+-- first, from the longest on, that fewer than 32 bear; when all are common, the one whose 32nd stands last in the
 -- alphabet, which is the rarest by all appearances. As many as are shown are soon found then, and none is missed when they
 -- are not. A lot needs one word of its own, the others may be its building's: lots are also looked for in the buildings
 -- that bear the word. (The ends of ranges are made beforehand: joining texts is not leakproof, so row security would have
@@ -148,7 +148,7 @@ BEGIN
             SELECT asked[place] AS word, beyond[place] AS ends FROM generate_subscripts(asked, 1) AS place
             ORDER BY (SELECT kept.label FROM search_word AS kept
                       WHERE kept.kind = kinds.kind AND kept.word >= asked[place] AND kept.word < beyond[place]
-                      ORDER BY kept.word, kept.label, kept.detail, kept.id OFFSET 127 LIMIT 1) DESC NULLS FIRST, place
+                      ORDER BY kept.word, kept.label, kept.detail, kept.id OFFSET 31 LIMIT 1) DESC NULLS FIRST, place
             LIMIT 1) AS one
         CROSS JOIN LATERAL (
             SELECT kept.kind, kept.id, kept.building_id, kept.label, kept.detail FROM search_word AS kept
@@ -157,17 +157,20 @@ BEGIN
             ORDER BY kept.word, kept.label, kept.detail, kept.id LIMIT at_most) AS hit
         ORDER BY hit.kind, hit.label, hit.detail, hit.id LIMIT at_most;
     GET DIAGNOSTICS found = ROW_COUNT;
+    IF found = at_most THEN
+        RETURN;
+    END IF;
     own := ARRAY(SELECT one.word FROM unnest(asked, beyond) AS one (word, ends) WHERE EXISTS (
         SELECT FROM search_word AS kept
         WHERE kept.kind = 'unit' AND kept.word >= one.word AND kept.word < one.ends));
-    IF found = at_most OR own = '{}' THEN
+    IF own = '{}' THEN
         RETURN;
     END IF;
     chosen := coalesce(
         (SELECT place FROM generate_subscripts(asked, 1) AS place
          WHERE (SELECT count(*) FROM (
                  SELECT FROM search_word AS kept
-                 WHERE kept.kind = 'unit' AND kept.word >= asked[place] AND kept.word < beyond[place] LIMIT 128) AS few) < 128
+                 WHERE kept.kind = 'unit' AND kept.word >= asked[place] AND kept.word < beyond[place] LIMIT 32) AS few) < 32
              AND (SELECT count(*) FROM (
                  SELECT FROM search_word AS kept WHERE kept.kind = 'building'
                      AND kept.word >= asked[place] AND kept.word < beyond[place] LIMIT 12) AS few) < 12 LIMIT 1),
