@@ -41,7 +41,7 @@ pub struct Measured {
 }
 
 impl Measured {
-    fn new() -> Result<Self> {
+    pub fn new() -> Result<Self> {
         Ok(Self {
             sent: 0,
             errors: 0,
@@ -49,6 +49,19 @@ impl Measured {
             elapsed: Duration::ZERO,
             nanoseconds: Histogram::new_with_max(SLOWEST_NANOSECONDS, DIGITS)?,
         })
+    }
+
+    /// What another run of the same plan gave, as if it had gone on.
+    pub fn then(&mut self, later: Self) -> Result<()> {
+        self.elapsed += later.elapsed;
+        self.count(later)
+    }
+
+    fn count(&mut self, other: Self) -> Result<()> {
+        self.sent += other.sent;
+        self.errors += other.errors;
+        self.first_error = self.first_error.take().or(other.first_error);
+        Ok(self.nanoseconds.add(other.nanoseconds)?)
     }
 
     /// Successes a second.
@@ -74,11 +87,9 @@ pub fn run(plan: &Plan) -> Result<Measured> {
     let mut all = Measured::new()?;
     for thread in threads {
         let one = thread.join().map_err(|_panic| anyhow!("a sender broke down"))??;
-        all.sent += one.sent;
-        all.errors += one.errors;
-        all.first_error = all.first_error.or(one.first_error);
-        all.elapsed = all.elapsed.max(one.elapsed);
-        all.nanoseconds.add(one.nanoseconds)?;
+        let elapsed = all.elapsed.max(one.elapsed);
+        all.count(one)?;
+        all.elapsed = elapsed;
     }
     Ok(all)
 }

@@ -7,7 +7,7 @@ use crate::{
     drive::{self, Measured, Plan},
     limits::{Limits, pgbench},
     program::{Place, Running},
-    report::{Cpu, HEAD, LimitsReport, Machine, Report, Run, ScaleReport, whole_milliseconds},
+    report::{Cpu, HEAD, InTurnsWith, LimitsReport, Machine, Report, Run, ScaleReport, whole_milliseconds},
     scene::Scene,
     usage::{self, Watched},
 };
@@ -54,6 +54,8 @@ const OPEN_CONNECTIONS: u64 = 32;
 const CLOSED_CONNECTIONS: u64 = 16;
 const SIGN_IN_CONNECTIONS: u64 = 4;
 const READS_BESIDE_SIGN_INS: u64 = 500;
+/// A machine is not as fast in one minute as in the next: what is compared takes turns.
+const TURNS: u32 = 3;
 
 /// # Errors
 /// When something cannot be started or prepared, or when any request failed.
@@ -85,7 +87,8 @@ fn measure(place: &Place, scale: &str, settings: &Settings) -> Result<ScaleRepor
     let scene = Scene::open(running.address)?;
     let pace = if settings.quick { &QUICK } else { &WHOLE };
     let (only, limits) = (settings.only.as_slice(), LimitsReport::default());
-    let mut bench = Bench { place, pace, only, running, scene, limits, runs: Vec::new() };
+    let bare = Limits::start(&place.socket())?;
+    let mut bench = Bench { place, pace, only, running, bare, scene, limits, runs: Vec::new() };
     bench.limits()?;
     bench.reads()?;
     bench.writes()?;
@@ -106,12 +109,16 @@ struct Bench<'a> {
     pace: &'a Pace,
     only: &'a [String],
     running: Running,
+    bare: Limits,
     scene: Scene,
     limits: LimitsReport,
     runs: Vec<Run>,
 }
 
 type Requests = Vec<Vec<u8>>;
+
+const EMPTY: &str = "/empty";
+const ONE_ROW: &str = "/single";
 
 impl Bench<'_> {
     fn is_wanted(&self, route: &str) -> bool {
@@ -133,26 +140,52 @@ impl Bench<'_> {
         Ok(usize::try_from(requests)? + usize::try_from(OPEN_CONNECTIONS)?)
     }
 
+    /// What the bare handlers answer.
+    fn bare_plan(&self, path: &str, rate: Option<u64>) -> Plan {
+        let requests = vec![crate::http::request("GET", path, "", None)];
+        Plan { address: self.bare.address, ..self.plan(requests, rate) }
+    }
+
     /// Runs a plan, keeps and prints its line.
     fn drive(&mut self, what: (&str, &'static str), plan: &Plan) -> Result<()> {
-        let program = self.running.pid();
+        let (measured, used) = self.watch(plan)?;
+        self.keep(Run { cpu_percent: Cpu::mean(&[used]), ..Run::new(what, plan.rate, &measured, None) });
+        Ok(())
+    }
+
+    /// Runs a plan as fast as it is answered, in turns with the limits.
+    fn drive_in_turns(&mut self, what: (&str, &'static str), plan: &Plan) -> Result<()> {
+        let turn = |plan: Plan| Plan { time: plan.time / TURNS, ..plan };
+        let [plan, empty, row] =
+            [plan.clone(), self.bare_plan(EMPTY, None), self.bare_plan(ONE_ROW, None)].map(turn);
+        let [mut measured, mut of_empty, mut of_row] = [Measured::new()?, Measured::new()?, Measured::new()?];
+        let mut used = Vec::new();
+        for _ in 0..TURNS {
+            let (again, by) = self.watch(&plan)?;
+            measured.then(again)?;
+            used.push(by);
+            of_empty.then(drive::run(&empty)?)?;
+            of_row.then(drive::run(&row)?)?;
+        }
+        let limits =
+            InTurnsWith { empty_handler: of_empty.achieved(), single_select_handler: of_row.achieved() };
+        self.keep(Run { cpu_percent: Cpu::mean(&used), ..Run::new(what, None, &measured, Some(limits)) });
+        Ok(())
+    }
+
+    fn watch(&self, plan: &Plan) -> Result<(Measured, [u64; 3])> {
         let watched = [
-            Watched::One(program),
+            Watched::One(self.running.pid()),
             Watched::Family(self.running.postmaster),
             Watched::One(std::process::id()),
         ];
         let start = usage::begin(&watched);
         let measured = drive::run(plan)?;
         let used = usage::percent_since(&start, &watched);
-        self.keep(what, plan.rate, &measured, &used);
-        Ok(())
+        Ok((measured, used))
     }
 
-    fn keep(&mut self, what: (&str, &'static str), rate: Option<u64>, measured: &Measured, used: &[u64]) {
-        let mut run = Run::new(what, rate, measured, Some(self.limits));
-        if let [program, database, generator] = *used {
-            run.cpu_percent = Cpu { program, database, generator };
-        }
+    fn keep(&mut self, mut run: Run) {
         run.resident_kilobytes = usage::resident_kilobytes(self.running.pid()).0;
         println!("{}", run.line());
         if let Some(error) = &run.first_error {
@@ -162,29 +195,21 @@ impl Bench<'_> {
     }
 
     fn limits(&mut self) -> Result<()> {
-        let socket = self.place.socket();
-        let child = Limits::start(&socket)?;
-        let plan = |path: &str, rate: Option<u64>| Plan {
-            address: child.address,
-            ..self.plan(vec![crate::http::request("GET", path, "", None)], rate)
-        };
         let most = |path: &str| -> Result<u64> {
-            let plan = plan(path, None);
+            let plan = self.bare_plan(path, None);
             drive::run(&Plan { time: plan.time / 4, ..plan.clone() })?;
             Ok(drive::run(&plan)?.achieved())
         };
-        let limits = LimitsReport {
-            empty_handler: most("/empty")?,
-            single_select_handler: most("/single")?,
+        self.limits = LimitsReport {
+            empty_handler: most(EMPTY)?,
+            single_select_handler: most(ONE_ROW)?,
             commit_handler: most("/commit")?,
-            pgbench_select_only: pgbench(&socket, self.pace.time.as_secs().max(1))?,
+            pgbench_select_only: pgbench(&self.place.socket(), self.pace.time.as_secs().max(1))?,
         };
-        let commits: Vec<Plan> =
-            self.pace.commit_rates.iter().map(|rate| plan("/commit", Some(*rate))).collect();
-        self.limits = limits;
-        println!("limits (pid {}): {:?}\n{HEAD}", child.pid(), self.limits);
-        for plan in &commits {
-            self.drive(("a commit alone", "limit"), plan)?;
+        println!("limits (pid {}): {:?}\n{HEAD}", self.bare.pid(), self.limits);
+        for rate in self.pace.commit_rates {
+            let plan = self.bare_plan("/commit", Some(*rate));
+            self.drive(("a commit alone", "limit"), &plan)?;
         }
         Ok(())
     }
@@ -212,7 +237,7 @@ impl Bench<'_> {
                     break;
                 }
             }
-            self.drive((route, kind), &most)?;
+            self.drive_in_turns((route, kind), &most)?;
         }
         Ok(())
     }
@@ -257,7 +282,7 @@ impl Bench<'_> {
         let reads = self.plan(self.scene.building_page(), Some(READS_BESIDE_SIGN_INS));
         self.drive(("building, beside sign-ins", "single"), &reads)?;
         if let Ok(stormed) = storm.join() {
-            self.keep(("signing in, as many as served", "sign-in"), None, &stormed?, &[]);
+            self.keep(Run::new(("signing in, as many as served", "sign-in"), None, &stormed?, None));
         }
         Ok(())
     }

@@ -77,9 +77,18 @@ pub struct Run {
     pub curve: Vec<(u32, u64)>,
     pub cpu_percent: Cpu,
     pub resident_kilobytes: u64,
-    /// Of the throughput of the limits, in thousandths; for runs without a fixed rate.
+    /// What it took turns with; for runs without a fixed rate.
+    pub in_turns_with: Option<InTurnsWith>,
+    /// Of the throughput of these limits, in thousandths.
     pub ratio_to_empty: Option<u64>,
     pub ratio_to_single_select: Option<u64>,
+}
+
+/// What the limits gave a second in the same moments.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct InTurnsWith {
+    pub empty_handler: u64,
+    pub single_select_handler: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,11 +101,24 @@ pub struct Percentiles {
 }
 
 /// Percent of one core.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Clone, Copy, Serialize)]
 pub struct Cpu {
     pub program: u64,
     pub database: u64,
     pub generator: u64,
+}
+
+impl Cpu {
+    /// The mean of some measurements of program, database and generator.
+    pub fn mean(of: &[[u64; 3]]) -> Self {
+        let times = u64::try_from(of.len()).unwrap_or_default().max(1);
+        let mean = |one: fn(&[u64; 3]) -> u64| of.iter().map(one).sum::<u64>() / times;
+        Self {
+            program: mean(|used| used[0]),
+            database: mean(|used| used[1]),
+            generator: mean(|used| used[2]),
+        }
+    }
 }
 
 fn microseconds(of: &Histogram<u64>, quantile: f64) -> u64 {
@@ -116,11 +138,11 @@ impl Run {
         (route, kind): (&str, &'static str),
         offered: Option<u64>,
         measured: &Measured,
-        limits: Option<LimitsReport>,
+        in_turns_with: Option<InTurnsWith>,
     ) -> Self {
         let achieved = measured.achieved();
+        let ratio = |limit: u64| achieved * 1_000 / limit.max(1);
         let curve = CURVE.iter().map(|(share, at)| (*share, microseconds(&measured.nanoseconds, *at)));
-        let ratio = |limit: u64| (limit > 0 && offered.is_none()).then(|| achieved * 1_000 / limit.max(1));
         Self {
             route: route.to_owned(),
             kind,
@@ -133,8 +155,9 @@ impl Run {
             curve: curve.collect(),
             cpu_percent: Cpu::default(),
             resident_kilobytes: 0,
-            ratio_to_empty: limits.and_then(|limits| ratio(limits.empty_handler)),
-            ratio_to_single_select: limits.and_then(|limits| ratio(limits.single_select_handler)),
+            in_turns_with,
+            ratio_to_empty: in_turns_with.map(|limits| ratio(limits.empty_handler)),
+            ratio_to_single_select: in_turns_with.map(|limits| ratio(limits.single_select_handler)),
         }
     }
 

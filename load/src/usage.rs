@@ -13,24 +13,23 @@ pub enum Watched {
 }
 
 /// The clock and the work done until now.
-pub struct Start {
+pub struct Start<const N: usize> {
     at: Instant,
-    ticks: Vec<u64>,
+    ticks: [u64; N],
 }
 
-pub fn begin(watched: &[Watched]) -> Start {
-    Start { at: Instant::now(), ticks: watched.iter().map(ticks).collect() }
+pub fn begin<const N: usize>(watched: &[Watched; N]) -> Start<N> {
+    Start { at: Instant::now(), ticks: watched.each_ref().map(ticks) }
 }
 
 /// Percent of one core that each used since.
-pub fn percent_since(start: &Start, watched: &[Watched]) -> Vec<u64> {
+pub fn percent_since<const N: usize>(start: &Start<N>, watched: &[Watched; N]) -> [u64; N] {
     let milliseconds = u64::try_from(start.at.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
-    let used = watched.iter().zip(&start.ticks);
-    used.map(|(one, before)| {
-        let ticks = ticks(one).saturating_sub(*before);
+    let mut before = start.ticks.iter();
+    watched.each_ref().map(|one| {
+        let ticks = ticks(one).saturating_sub(before.next().copied().unwrap_or_default());
         ticks * 1_000 * 100 / TICKS_PER_SECOND / milliseconds
     })
-    .collect()
 }
 
 fn ticks(watched: &Watched) -> u64 {
