@@ -92,6 +92,31 @@ async fn an_archive_that_is_not_encrypted_leaves_the_secret_out_and_says_so() {
     drop(program.stop());
 }
 
+#[tokio::test]
+async fn a_folder_that_is_missing_is_said_once_and_becomes_no_file() {
+    let program = Program::start(local());
+    let archives = empty_place();
+    let refusal = |to: &str| {
+        let to = archives.path().join(to);
+        complaint(&start_refused(program.folder(), &local(), &["backup", "--to", to.to_str().unwrap()]))
+    };
+    let folder = archives.path().display();
+    for (to, sentence) in [
+        (
+            "nightly",
+            format!("{folder}/nightly is no folder, and no name of an archive: make the folder first"),
+        ),
+        ("nightly/", format!("{folder}/nightly/ is no folder, and no name")),
+        ("nightly/a.tar", format!("there is no folder {folder}/nightly: make it first")),
+    ] {
+        assert!(refusal(to).contains(&sentence), "{to}: {}", refusal(to));
+    }
+    assert_eq!(fs::read_dir(archives.path()).unwrap().count(), 0);
+    let none = start_refused(archives.path(), &local(), &["restore", "none.tar"]);
+    assert_eq!(complaint(&none).matches("No such file or directory").count(), 1, "{}", complaint(&none));
+    drop(program.stop());
+}
+
 /// The same archive once plain and once sealed, and what else a test may need.
 struct Archives {
     folder: tempfile::TempDir,

@@ -96,8 +96,16 @@ fn main() -> ExitCode {
         }
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("koprogo: {error:#}");
+        eprintln!("koprogo: {}", sentence(&error));
         error.downcast_ref().copied().map_or(ExitCode::FAILURE, Stopped::exit_code)
+    })
+}
+
+/// The error and what caused it, each said once: many a sentence names its cause already.
+fn sentence(error: &anyhow::Error) -> String {
+    error.chain().skip(1).fold(error.to_string(), |said, cause| {
+        let cause = cause.to_string();
+        if said.contains(&cause) { said } else { format!("{said}: {cause}") }
     })
 }
 

@@ -31,7 +31,7 @@ pub enum ArchiveError {
         "{file} was made by KoproGo {version} and this program does not know its format {format}: install that version or a newer one"
     )]
     FormatUnknown { file: PathBuf, version: String, format: u32 },
-    #[error("«{0}» is no recipient: it begins with age1")]
+    #[error("«{0}» is no recipient: it is the whole line that begins with age1, as age-keygen shows it")]
     RecipientMalformed(String),
     #[error("the archive cannot be encrypted: {0}")]
     Encryption(String),

@@ -60,6 +60,12 @@ pub enum BackupFailed {
     UnderWay(PathBuf),
     #[error("{0} is there already: choose another name")]
     NameTaken(PathBuf),
+    #[error("there is no folder {0}: make it first")]
+    NoFolder(PathBuf),
+    #[error(
+        "{0} is no folder, and no name of an archive: make the folder first, or let the name end in .tar or .tar.age"
+    )]
+    NoArchiveName(PathBuf),
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     #[error(transparent)]
@@ -83,6 +89,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
         return Err(BackupFailed::NothingThere);
     };
     let path = destination(to, &identity, &plan);
+    check_name(&path)?;
     if path.exists() {
         return Err(BackupFailed::NameTaken(path));
     }
@@ -137,6 +144,22 @@ fn destination(to: &Path, of: &DatabaseIdentity, plan: &BackupPlan) -> PathBuf {
     let time = plan.now.format("%Y%m%dT%H%M%SZ");
     let ending = if plan.lock.seals() { "tar.age" } else { "tar" };
     to.join(format!("koprogo-{}-{mark:08x}-{time}.{ending}", of.environment))
+}
+
+/// A folder that is missing must not become a file of its name, in which no later night finds room.
+fn check_name(path: &Path) -> Result<(), BackupFailed> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if !name.ends_with(".tar") && !name.ends_with(".tar.age") {
+        return Err(BackupFailed::NoArchiveName(path.to_owned()));
+    }
+    match folder_of(path) {
+        folder if folder.is_dir() => Ok(()),
+        folder => Err(BackupFailed::NoFolder(folder.to_owned())),
+    }
+}
+
+fn folder_of(archive: &Path) -> &Path {
+    archive.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn parts(plan: &BackupPlan, dump: PathBuf, kept: &BTreeMap<String, u64>) -> Vec<(String, PathBuf)> {
@@ -218,8 +241,7 @@ struct Workshop {
 
 impl Workshop {
     fn open(archive: &Path) -> Result<Self, BackupFailed> {
-        let folder =
-            archive.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(archive);
         let work = folder.join(".koprogo-backup");
         // One that a killed program left is nobody's; one of a living program is younger than its dump can take.
         if work.exists() && !is_abandoned(&work) {
