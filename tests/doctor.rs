@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, io::Write as _, net::TcpListener, path::Pat
 
 use acceptance::{
     Program, ProgramOptions,
-    place::{empty_place, owner_of, wait_until_idle},
+    place::{complaint, empty_place, owner_of, wait_until_idle},
     start_refused,
 };
 use application::{
@@ -204,10 +204,25 @@ async fn production_without_a_mail_server_is_not_well() {
     drop(program.stop());
 }
 
+/// Whoever mistypes the place is told so, and may still restore into it.
 #[test]
-fn without_a_database_the_doctor_says_that_there_is_none_to_look_at() {
-    let folder = empty_place();
-    let (status, empty) = report(folder.path(), &ProgramOptions::default());
-    assert!(found(&empty).contains("schema-behind"), "{empty:#}");
-    assert_eq!(status, Some(2));
+fn a_command_that_looks_at_an_installation_begins_none() {
+    let place = empty_place();
+    let to = place.path().join("a.tar");
+    for command in [
+        vec!["doctor"],
+        vec!["backup", "--to", to.to_str().unwrap()],
+        vec!["admin", "reset", "you@example.org"],
+        vec!["admin", "organizations"],
+        vec!["import-building", "list.csv", "--building", "A", "--as", "you@example.org"],
+    ] {
+        let refused = start_refused(place.path(), &ProgramOptions::default(), &command);
+        let sentence = complaint(&refused);
+        assert!(
+            sentence.contains("holds no installation: check KOPROGO_DATA_DIR"),
+            "{command:?}: {sentence}"
+        );
+        assert_eq!(refused.status.code(), Some(1), "{command:?}");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0, "{command:?} left something");
+    }
 }

@@ -61,9 +61,7 @@ impl Config {
     /// A sentence that names the variable and says what to change.
     pub fn from_env() -> Result<Self> {
         let environment = Environment::parse(variable("KOPROGO_ENV")?.as_deref())?;
-        let data = PathBuf::from(
-            variable("KOPROGO_DATA_DIR")?.unwrap_or_else(|| default_folder(environment).into()),
-        );
+        let data = data_folder(environment)?;
         let database_url = secret("DATABASE_URL")?;
         if let Some(url) = &database_url {
             environment.check_database_url(url)?;
@@ -113,6 +111,25 @@ impl Config {
         })
     }
 
+    /// Refuses a place where nothing was begun, and leaves it as it is. A folder that may not be looked into is no such.
+    ///
+    /// # Errors
+    /// A sentence that says what to change.
+    pub fn check_begun() -> Result<()> {
+        let environment = Environment::parse(variable("KOPROGO_ENV")?.as_deref())?;
+        let data = data_folder(environment)?;
+        let signs = [data.join("postgres/data/PG_VERSION"), data.join("restoring")];
+        if secret("DATABASE_URL")?.is_none()
+            && signs.iter().all(|sign| matches!(sign.try_exists(), Ok(false)))
+        {
+            bail!(
+                "{} holds no installation: check KOPROGO_DATA_DIR, or begin one there with «koprogo serve» or «koprogo restore»",
+                data.display()
+            );
+        }
+        Ok(())
+    }
+
     /// Where people reach the app, without a slash at the end.
     pub fn address(&self) -> String {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
@@ -156,8 +173,9 @@ fn secret(name: &str) -> Result<Option<String>> {
     }
 }
 
-fn default_folder(environment: Environment) -> &'static str {
-    if environment == Environment::Local { "data" } else { "/var/lib/koprogo" }
+fn data_folder(environment: Environment) -> Result<PathBuf> {
+    let usual = if environment == Environment::Local { "data" } else { "/var/lib/koprogo" };
+    Ok(variable("KOPROGO_DATA_DIR")?.map_or_else(|| usual.into(), PathBuf::from))
 }
 
 /// Made at the first start, readable by the program's account only.

@@ -109,6 +109,12 @@ fn sentence(error: &anyhow::Error) -> String {
     })
 }
 
+/// The configuration of an installation that is there: who mistyped its place must not look at a new, empty one.
+fn of_an_installation() -> Result<Config> {
+    Config::check_begun()?;
+    Config::from_env()
+}
+
 async fn run(command: Command) -> Result<ExitCode> {
     let done = match command {
         Command::Serve => serve::serve(Config::from_env()?).await,
@@ -122,13 +128,16 @@ async fn run(command: Command) -> Result<ExitCode> {
             println!("{}", serde_json::to_string_pretty(&web::document())?);
             Ok(())
         }
-        Command::Admin(command) => admin::run(&Config::from_env()?, command).await,
-        Command::Backup(arguments) => Box::pin(backup::run(&Config::from_env()?, arguments)).await,
+        Command::Admin(command @ AdminCommand::Create { .. }) => {
+            admin::run(&Config::from_env()?, command).await
+        }
+        Command::Admin(command) => admin::run(&of_an_installation()?, command).await,
+        Command::Backup(arguments) => Box::pin(backup::run(&of_an_installation()?, arguments)).await,
         Command::Restore(arguments) => return Box::pin(restore::run(&Config::from_env()?, arguments)).await,
-        Command::Doctor(arguments) => return Box::pin(doctor::run(&Config::from_env()?, &arguments)).await,
+        Command::Doctor(arguments) => return Box::pin(doctor::run(&of_an_installation()?, &arguments)).await,
         Command::Rules(command) => return rules::run(&command),
         Command::ImportBuilding(arguments) => {
-            return import_building::run(&Config::from_env()?, arguments).await;
+            return import_building::run(&of_an_installation()?, arguments).await;
         }
     };
     done.map(|()| ExitCode::SUCCESS)
