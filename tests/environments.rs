@@ -117,3 +117,18 @@ async fn a_killed_program_starts_again_on_its_data() {
     let program = killed.start_again();
     assert_eq!(Client::new(program.base()).get("/health/ready").await.status, StatusCode::OK);
 }
+
+/// A disk that ran full leaves such a file; nights would go on with open archives.
+#[test]
+fn a_passphrase_whose_file_is_empty_is_not_taken_for_none() {
+    let files = folder();
+    let words = files.path().join("words");
+    for text in ["", "\n", "  \nsecond line"] {
+        fs::write(&words, text).unwrap();
+        let options =
+            ProgramOptions::default().with("KOPROGO_BACKUP_PASSPHRASE_FILE", words.to_str().unwrap());
+        let sentence = refusal(&options);
+        assert!(sentence.contains("KOPROGO_BACKUP_PASSPHRASE_FILE"), "{text:?}: {sentence}");
+        assert!(sentence.contains("holds nothing in its first line"), "{text:?}: {sentence}");
+    }
+}

@@ -167,7 +167,11 @@ fn secret(name: &str) -> Result<Option<String>> {
         (None, Some(path)) => {
             let text =
                 fs::read_to_string(&path).with_context(|| format!("{name}_FILE: {path} cannot be read"))?;
-            Ok(text.lines().next().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()))
+            // Without this refusal a passphrase whose file was cut off would leave archives open that were to be closed.
+            match text.lines().next().map(str::trim).filter(|line| !line.is_empty()) {
+                Some(line) => Ok(Some(line.to_owned())),
+                None => bail!("{name}_FILE: {path} holds nothing in its first line"),
+            }
         }
         (None, None) => Ok(None),
     }
