@@ -9,6 +9,7 @@ use acceptance::{
     place::{complaint, empty_place, said, wait_until_idle},
     start_refused,
 };
+use chrono::DateTime;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -62,6 +63,8 @@ async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
     let before = operation(&admin).await.body;
     assert_eq!(before["runs"]["backup"], Value::Null, "a new installation waits for its first night");
     assert_eq!(before["set_up"]["is_encrypted"], true);
+    let safety = async || admin.get("/api/v1/operation/figures").await.body["installation"]["safety"].clone();
+    assert_eq!(safety().await, json!({ "backed_up_at": 0, "proven_at": 0, "errors": 0 }));
 
     let asked = admin.post("/api/v1/operation/backups", json!({})).await;
     assert_eq!(asked.status, StatusCode::ACCEPTED);
@@ -76,6 +79,12 @@ async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
     );
     assert_eq!(runs["last_proven"]["archive"], runs["backup"]["archive"]);
     assert_eq!(runs["backup"]["archive"]["has_secret"], true);
+    let (safety, seconds) = (safety().await, |run: &str| {
+        let at = runs[run]["finished_at"].as_str().unwrap();
+        DateTime::parse_from_rfc3339(at).unwrap().timestamp()
+    });
+    assert!((safety["backed_up_at"].as_i64().unwrap() - seconds("backup")).abs() <= 1, "{safety}");
+    assert!((safety["proven_at"].as_i64().unwrap() - seconds("proof")).abs() <= 1, "{safety}");
     let findings = runs["doctor"]["findings"].as_array().unwrap();
     assert!(findings.iter().all(|one| one["severity"] == "warning"), "{findings:#?}");
 
@@ -105,6 +114,8 @@ async fn a_back_up_that_fails_is_seen_on_the_page_in_the_log_and_by_the_doctor()
     assert_eq!(failed["runs"]["backup"]["state"], "failed");
     let error = failed["runs"]["backup"]["error"].as_str().unwrap();
     assert!(error.contains("cannot be made"), "{error}");
+    let safety = admin.get("/api/v1/operation/figures").await.body["installation"]["safety"].clone();
+    assert!(safety["errors"].as_i64() > Some(0) && safety["backed_up_at"] == 0, "{safety}");
     assert!(program.said().contains("The backup failed"), "{}", program.said());
     let looked = start_refused(program.folder(), &options, &["doctor"]);
     assert_eq!(looked.status.code(), Some(2));

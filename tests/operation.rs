@@ -300,6 +300,14 @@ async fn what_alerts_and_dashboard_ask_for_is_given_and_what_is_given_is_on_the_
         .filter_map(|line| line.split(['{', ' ']).next())
         .collect();
     let mut on_panels = BTreeSet::new();
+    let rules = fs::read_to_string(folder.join("alerts.yml")).unwrap();
+    for needed in [
+        "up{job=\"koprogo\"} == 0",
+        "koprogo_backup_timestamp_seconds > 26",
+        "koprogo_proof_timestamp_seconds > 50",
+    ] {
+        assert!(rules.contains(needed), "no rule asks whether {needed}");
+    }
     for file in ["alerts.yml", "grafana-dashboard.json"] {
         let text = fs::read_to_string(folder.join(file)).unwrap();
         let word = |letter: char| letter.is_ascii_lowercase() || letter == '_';

@@ -22,7 +22,15 @@ const FIGURES: &str = "
                    greatest(extract(epoch FROM now() - min(run_at))::bigint, 0) AS oldest_seconds
             FROM job WHERE state IN ('waiting', 'running', 'failed') GROUP BY kind, state ORDER BY kind, state) job),
         'messages', (SELECT coalesce(jsonb_agg(message), '[]') FROM (
-            SELECT state, count(*) AS messages FROM message WHERE state <> 'sent' GROUP BY state ORDER BY state) message))
+            SELECT state, count(*) AS messages FROM message WHERE state <> 'sent' GROUP BY state ORDER BY state) message),
+        'safety', jsonb_build_object(
+            'backed_up_at', (SELECT coalesce(extract(epoch FROM max(finished_at))::bigint, 0) FROM operation_run
+                WHERE kind = 'backup' AND state = 'done'),
+            'proven_at', (SELECT coalesce(extract(epoch FROM max(finished_at))::bigint, 0) FROM operation_run
+                WHERE kind = 'proof' AND state = 'done'),
+            'errors', (SELECT count(*) FROM jsonb_array_elements((SELECT outcome -> 'findings' FROM operation_run
+                WHERE kind = 'doctor' AND state = 'done' ORDER BY run_id DESC LIMIT 1)) finding
+                WHERE finding ->> 'severity' = 'error')))
     FROM outbox WHERE published_at IS NULL";
 
 /// Reads as the platform's role.

@@ -17,6 +17,18 @@ pub struct Figures {
     pub jobs: Vec<JobsInState>,
     /// Mails that have not left, by state.
     pub messages: Vec<MessagesInState>,
+    pub safety: SafetyFigures,
+}
+
+/// How safe an installation is, by what it did for it last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SafetyFigures {
+    /// When the last good back-up was finished, in seconds since 1970; 0 when there is none.
+    pub backed_up_at: i64,
+    /// When a back-up was last proven by restoring it; likewise.
+    pub proven_at: i64,
+    /// Errors of the doctor's last round.
+    pub errors: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

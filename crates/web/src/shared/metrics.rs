@@ -247,6 +247,10 @@ fn add_figures(registry: &mut Registry, figures: Figures) {
         ("people", "People with an account", figures.people),
         ("outbox_waiting", "Facts that no job knows of yet", figures.outbox_waiting),
         ("outbox_oldest_seconds", "Age of the oldest of them", figures.outbox_oldest_seconds),
+        // Nought when there is none, so that a rule which asks for its age holds for an installation without one too.
+        ("backup_timestamp_seconds", "When the last good back-up was finished", figures.safety.backed_up_at),
+        ("proof_timestamp_seconds", "When a back-up was last proven", figures.safety.proven_at),
+        ("doctor_errors", "Errors of the doctor's last round", figures.safety.errors),
     ] {
         registry.register(name, help, gauge(number));
     }

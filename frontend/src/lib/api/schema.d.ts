@@ -3243,6 +3243,7 @@ export interface components {
             outbox_waiting: number;
             /** Format: int64 */
             people: number;
+            safety: components["schemas"]["SafetyFigures"];
         };
         /** @description The figures of this program and of the installation at this moment. Numbers of things, never whose they are. */
         FiguresView: {
@@ -5178,6 +5179,24 @@ export interface components {
              * @description 0 while it is not known.
              */
             steps_total: number;
+        };
+        /** @description How safe an installation is, by what it did for it last. */
+        SafetyFigures: {
+            /**
+             * Format: int64
+             * @description When the last good back-up was finished, in seconds since 1970; 0 when there is none.
+             */
+            backed_up_at: number;
+            /**
+             * Format: int64
+             * @description Errors of the doctor's last round.
+             */
+            errors: number;
+            /**
+             * Format: int64
+             * @description When a back-up was last proven by restoring it; likewise.
+             */
+            proven_at: number;
         };
         /** @description The draft of a budget, whole. */
         SaveBudgetBody: {
