@@ -70,6 +70,7 @@ pub fn set_up(config: &Config) -> BackupSetUp {
         keep: u32::try_from(config.backup.keep).unwrap_or(u32::MAX),
         is_encrypted: config.backup.lock().seals(),
         can_prove: config.backup.can_open(),
+        environment: config.environment.code().to_owned(),
         data: config.data.display().to_string(),
         has_own_server: config.database_url.is_some(),
     }

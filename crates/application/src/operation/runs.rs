@@ -117,6 +117,8 @@ pub struct BackupSetUp {
     pub is_encrypted: bool,
     /// Whether this machine holds what opens its archives; without it, it cannot prove them.
     pub can_prove: bool,
+    /// `production`, `sandbox` or `local`: an archive of another one has to be let in by name.
+    pub environment: String,
     /// Where the installation lives on the server, for whoever puts an archive in its place.
     pub data: String,
     /// The database is on a server of `DATABASE_URL`.

@@ -2264,6 +2264,8 @@ export interface components {
             can_prove: boolean;
             /** @description Where the installation lives on the server, for whoever puts an archive in its place. */
             data: string;
+            /** @description `production`, `sandbox` or `local`: an archive of another one has to be let in by name. */
+            environment: string;
             /** @description None when nothing is backed up by itself. */
             folder?: string | null;
             /** @description The database is on a server of `DATABASE_URL`. */

@@ -84,6 +84,7 @@ mod tests {
             keep: 14,
             is_encrypted: true,
             can_prove: true,
+            environment: "production".to_owned(),
             data: "/data".to_owned(),
             has_own_server: false,
         }
