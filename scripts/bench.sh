@@ -41,8 +41,4 @@ set a statement:a statement of as many lines set as PDF
 END
 } >"$table"
 cat "$table"
-if [ -n "$write" ]; then
-  page=docs/explanation/speed.md
-  sed -i -e '1i\\' -e '$a\\' "$table"
-  sed -i -e "/^% benches: begin/,/^% benches: end/{//!d}" -e "/^% benches: begin/r $table" "$page"
-fi
+if [ -n "$write" ]; then put_between benches "$table" docs/explanation/speed.md; fi

@@ -68,3 +68,8 @@ python_with() {
   "$venv/bin/pip" install -q --disable-pip-version-check -r requirements.txt
   echo "$now" >"$stamp"
 }
+
+# put_between NAME FILE PAGE: what was measured, between the marks of that name on a page of the docs.
+put_between() {
+  sed -i -e "/^% $1: begin/,/^% $1: end/{//!d}" -e "/^% $1: begin/r "<(echo && cat "$2" && echo) "$3"
+}

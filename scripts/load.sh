@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
-# Measures the program under load: a table here, load.json and load.html in load-report/. See docs/reference/load.md.
+# Measures the program under load: a table here, load.json, load.html and load.md in load-report/. See docs/reference/load.md.
 # Usage: scripts/load.sh [--quick] [OPTIONS OF «load run»]. KOPROGO_BIN measures a program that was built elsewhere.
+#        scripts/load.sh --write: puts the tables of the last measurement into docs/explanation/speed.md.
 . "$(dirname "$0")/lib.sh"
 cd "$root"
+if [ "${1:-}" = --write ]; then
+  put_between load load-report/load.md docs/explanation/speed.md
+  exit
+fi
 scripts/frontend.sh
 if [ "${1:-}" = --quick ]; then
   cargo build --quiet --package koprogo --package load

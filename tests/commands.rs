@@ -54,7 +54,7 @@ const BY_A_LEVEL: [(&str, &str); 9] = [
     ("scripts/test.sh", "scripts/test.sh"),
 ];
 /// What no test runs.
-const NOT_RUN: [(&str, &str); 7] = [
+const NOT_RUN: [(&str, &str); 8] = [
     ("make test", "it is what runs all the others"),
     ("make bench", "an optimised build takes a quarter of an hour; level rust runs each bench once"),
     (
@@ -65,6 +65,7 @@ const NOT_RUN: [(&str, &str); 7] = [
     ("scripts/load.sh --scales full --keep DIR", "ten minutes of load"),
     ("scripts/load.sh --scales full --only mix,search", "minutes of load after a release build"),
     ("KOPROGO_BIN=FILE scripts/load.sh", "twenty minutes of load"),
+    ("scripts/load.sh --write", "it writes the figures of one machine into a page"),
 ];
 /// Blocks that are no commands, by their first line.
 const NO_COMMANDS: [(&str, &str); 1] =

@@ -70,7 +70,7 @@ pub fn run(settings: &Settings) -> Result<()> {
         report.scales.push(measure(&place, scale, settings)?);
         report.write(&settings.out)?;
     }
-    println!("\nWritten: {} and load.html beside it", settings.out.join("load.json").display());
+    println!("\nWritten: {}, load.html and load.md beside it", settings.out.join("load.json").display());
     match report.errors() {
         0 => Ok(()),
         errors => {
@@ -233,7 +233,7 @@ impl Bench<'_> {
             for rate in self.pace.rates {
                 self.drive((route, kind), &self.plan(requests.clone(), Some(*rate)))?;
                 // What cannot keep this rate cannot keep a higher one.
-                if self.runs.last().is_some_and(|run| run.achieved * 10 < rate * 9) {
+                if self.runs.last().is_some_and(|run| !run.keeps_its_rate()) {
                     break;
                 }
             }

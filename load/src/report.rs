@@ -1,5 +1,6 @@
 //! What was measured, for people and for programs.
 mod html;
+mod markdown;
 
 use std::{fs, path::Path, time::Duration};
 
@@ -161,6 +162,11 @@ impl Run {
         }
     }
 
+    /// Whether nine tenths of what was offered were answered in time.
+    pub fn keeps_its_rate(&self) -> bool {
+        self.offered.is_none_or(|rate| self.achieved * 10 >= rate * 9)
+    }
+
     /// One line of the table.
     pub fn line(&self) -> String {
         let Percentiles { p50, p95, p99, p999, max } = self.microseconds;
@@ -194,13 +200,14 @@ pub fn milliseconds(microseconds: u64) -> String {
 }
 
 impl Report {
-    /// Writes `load.json` and `load.html`.
+    /// Writes `load.json`, `load.html` and `load.md`.
     ///
     /// # Errors
     /// When the folder cannot be written.
     pub fn write(&self, folder: &Path) -> Result<()> {
         fs::create_dir_all(folder)?;
         fs::write(folder.join("load.json"), serde_json::to_vec_pretty(self)?)?;
+        fs::write(folder.join("load.md"), markdown::tables(self))?;
         Ok(fs::write(folder.join("load.html"), html::page(self))?)
     }
 

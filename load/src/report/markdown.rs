@@ -1,0 +1,158 @@
+//! The report as tables for the documentation: a line a route, so that two fillings and two rates can be compared by eye.
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use super::{Report, Run, ScaleReport, milliseconds};
+
+const MICROSECONDS_PER_PERCENT: u64 = 10_000;
+
+pub fn tables(report: &Report) -> String {
+    let machine = &report.machine;
+    let mut page = format!(
+        "{}, {} cores, {} MB, Linux {}; the program built as `{}`.\n",
+        machine.processor, machine.cores, machine.memory_megabytes, machine.kernel, machine.profile
+    );
+    for scale in &report.scales {
+        limits(&mut page, scale);
+    }
+    for scale in &report.scales {
+        for rates in groups_of_rates(scale) {
+            latencies(&mut page, scale, &rates);
+        }
+        throughput(&mut page, scale);
+    }
+    if let [first, .., last] = report.scales.as_slice() {
+        growth(&mut page, first, last);
+    }
+    page
+}
+
+fn limits(page: &mut String, scale: &ScaleReport) {
+    let pgbench =
+        scale.limits.pgbench_select_only.map_or_else(|| "not installed".to_owned(), |tps| format!("{tps}/s"));
+    let _ = writeln!(
+        page,
+        "\n`{}`: ready after {} ms, at most {} MB resident. The machine before it: empty handler {}/s, one row {}/s, one \
+         commit {}/s, `pgbench -S` {pgbench}.",
+        scale.scale,
+        scale.milliseconds_to_ready,
+        scale.resident_kilobytes_max / 1_024,
+        scale.limits.empty_handler,
+        scale.limits.single_select_handler,
+        scale.limits.commit_handler,
+    );
+}
+
+/// In the order in which they were measured, each once.
+fn routes(scale: &ScaleReport) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    scale.runs.iter().map(|run| run.route.as_str()).filter(|route| seen.insert(*route)).collect()
+}
+
+fn offered<'a>(scale: &'a ScaleReport, route: &'a str) -> impl Iterator<Item = u64> + 'a {
+    scale.runs.iter().filter(move |run| run.route == route).filter_map(|run| run.offered)
+}
+
+/// Routes whose rates begin alike stand in one table; these are all the rates of each.
+fn groups_of_rates(scale: &ScaleReport) -> Vec<BTreeSet<u64>> {
+    let mut groups: Vec<(u64, BTreeSet<u64>)> = Vec::new();
+    for route in routes(scale) {
+        let Some(first) = offered(scale, route).min() else { continue };
+        match groups.iter_mut().find(|(begins, _)| *begins == first) {
+            Some((_, rates)) => rates.extend(offered(scale, route)),
+            None => groups.push((first, offered(scale, route).collect())),
+        }
+    }
+    groups.into_iter().map(|(_, rates)| rates).collect()
+}
+
+fn latencies(page: &mut String, scale: &ScaleReport, rates: &BTreeSet<u64>) {
+    let _ = write!(page, "\n| `{}`: P50 / P99 / P99.9 ms |", scale.scale);
+    for rate in rates {
+        let _ = write!(page, " at {rate}/s |");
+    }
+    let _ = writeln!(page, "\n| --- |{}", " --- |".repeat(rates.len()));
+    for route in routes(scale) {
+        if offered(scale, route).min() != rates.first().copied() {
+            continue;
+        }
+        let _ = write!(page, "| {route} |");
+        for rate in rates {
+            let run = scale.runs.iter().find(|run| run.route == route && run.offered == Some(*rate));
+            let _ = write!(page, " {} |", run.map_or_else(|| "—".to_owned(), latency));
+        }
+        page.push('\n');
+    }
+}
+
+fn latency(run: &Run) -> String {
+    if !run.keeps_its_rate() {
+        return format!("{} are answered", run.achieved);
+    }
+    let short = |microseconds: u64| {
+        let exact = milliseconds(microseconds);
+        exact.get(..exact.len() - 1).unwrap_or(&exact).to_owned()
+    };
+    let times = &run.microseconds;
+    format!("{} / {} / {}", short(times.p50), short(times.p99), short(times.p999))
+}
+
+/// The run in which a route gave all it can.
+fn most<'a>(scale: &'a ScaleReport, route: &str) -> Option<&'a Run> {
+    let mut of_route = scale.runs.iter().filter(|run| run.route == route);
+    of_route.find(|run| run.offered.is_none() || !run.keeps_its_rate())
+}
+
+fn throughput(page: &mut String, scale: &ScaleReport) {
+    let _ = writeln!(
+        page,
+        "\n| `{}`: as many as are answered | a second | of one row | of an empty answer | core µs each: program | \
+         database | harness |\n| --- | --- | --- | --- | --- | --- | --- |",
+        scale.scale
+    );
+    for run in routes(scale).into_iter().filter_map(|route| most(scale, route)) {
+        let cpu = &run.cpu_percent;
+        let each = |percent: u64| match cpu.program {
+            0 => "—".to_owned(),
+            _ => (percent * MICROSECONDS_PER_PERCENT / run.achieved.max(1)).to_string(),
+        };
+        let _ = writeln!(
+            page,
+            "| {} | {} | {} | {} | {} | {} | {} |",
+            run.route,
+            run.achieved,
+            percent(run.ratio_to_single_select),
+            percent(run.ratio_to_empty),
+            each(cpu.program),
+            each(cpu.database),
+            each(cpu.generator),
+        );
+    }
+}
+
+fn percent(thousandths: Option<u64>) -> String {
+    thousandths.map_or_else(|| "—".to_owned(), |ratio| format!("{} %", ratio / 10))
+}
+
+/// Where both took turns with one row, their parts of it are compared: the machine may have been slower at the second.
+fn growth(page: &mut String, small: &ScaleReport, large: &ScaleReport) {
+    let _ = writeln!(
+        page,
+        "\n| More data | `{}` a second | `{}` a second | slower |\n| --- | --- | --- | --- |",
+        small.scale, large.scale
+    );
+    for route in routes(small) {
+        let (Some(less), Some(more)) = (most(small, route), most(large, route)) else { continue };
+        let times = match (less.ratio_to_single_select, more.ratio_to_single_select) {
+            (Some(less), Some(more)) => less * 100 / more.max(1),
+            _ => less.achieved * 100 / more.achieved.max(1),
+        };
+        let _ = writeln!(
+            page,
+            "| {route} | {} | {} | × {}.{:02} |",
+            less.achieved,
+            more.achieved,
+            times / 100,
+            times % 100
+        );
+    }
+}
