@@ -27,6 +27,8 @@ export default defineConfig({
     { name: 'access', testMatch: 'access.spec.ts', dependencies: ['start'] },
     { name: 'rail', testMatch: 'rail.spec.ts', dependencies: ['start'] },
     { name: 'archives', testMatch: 'archives.spec.ts', dependencies: ['start'] },
+    // After the archives, which look at what administrators did last.
+    { name: 'operation', testMatch: 'operation.spec.ts', dependencies: ['archives'] },
     {
       name: 'wide',
       testMatch: 'every-page.spec.ts',

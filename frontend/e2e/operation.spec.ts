@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { address, headers, read, signInAs } from './people';
+import { say } from './say';
+
+/* What an administrator does in the evening, where it could go wrong. */
+interface Switch {
+  switch: string;
+  is_on: boolean;
+  version: number;
+}
+
+test.use({ locale: 'nl-BE' });
+
+test('a yes never does the contrary of the question, when somebody else turned the switch meanwhile', async ({
+  page,
+}) => {
+  await signInAs(page, 'platform_admin');
+  const nights = async () => {
+    const all = await read<Switch[]>(page.request, '/operation/switches');
+    return all.find((one) => one.switch === 'night');
+  };
+  await page.goto(`${address}/operation/switches`);
+  const button = (key: string) => page.getByRole('button', { name: say(key), exact: true });
+  await button('operation_night_stop').click();
+  const dialog = page.getByRole('dialog', { name: say('operation_night_stop') });
+  await expect(dialog).toContainText(say('operation_night_stopping'));
+
+  const turned = await page.request.put(`${address}/api/v1/operation/switches/night`, {
+    headers,
+    data: { is_on: false, version: (await nights())?.version },
+  });
+  expect(turned.ok(), await turned.text()).toBe(true);
+  await expect(page.getByText(say('operation_night_off')), 'the page follows').toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(dialog, 'the question stays what it was').toContainText(say('operation_night_stopping'));
+
+  await dialog.getByRole('button', { name: say('operation_night_stop'), exact: true }).click();
+  await expect(dialog, 'it stands as was asked').toBeHidden();
+  expect((await nights())?.is_on, 'the nights were turned on again').toBe(false);
+
+  await button('operation_night_go').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('operation_night_go') })
+    .click();
+  await expect(page.getByText(say('operation_night_on')).first()).toBeVisible();
+  expect((await nights())?.is_on).toBe(true);
+});
