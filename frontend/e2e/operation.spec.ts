@@ -47,3 +47,32 @@ test('a yes never does the contrary of the question, when somebody else turned t
   await expect(page.getByText(say('operation_night_on')).first()).toBeVisible();
   expect((await nights())?.is_on).toBe(true);
 });
+
+test('a long word in an error leaves the table of tasks within a phone', async ({ page }) => {
+  await signInAs(page, 'platform_admin');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const office = '01890000-0000-7000-8000-000000000001';
+  const job = {
+    organization_id: office,
+    organization: 'Kantoor Claes',
+    job_id: '01890000-0000-7000-8000-000000000002',
+    kind: 'messaging.send_message',
+    state: 'failed',
+    tries: 8,
+    tries_max: 8,
+    due_at: '2026-01-01T00:00:00Z',
+    created_at: '2026-01-01T00:00:00Z',
+    last_error: `550 5.7.1 https://example.org/${'nowheretobreak'.repeat(9)}`,
+  };
+  await page.route('**/api/v1/operation/jobs?*', (route) =>
+    route.fulfill({ json: { items: [job], next: null } }),
+  );
+  await page.route('**/api/v1/operation/jobs', (route) =>
+    route.fulfill({ json: { items: [job], next: null } }),
+  );
+  await page.goto(`${address}/operation/jobs`);
+  const table = page.getByRole('table');
+  await expect(table).toContainText('550 5.7.1');
+  const right = await table.evaluate((one) => one.getBoundingClientRect().right);
+  expect(right, 'the state of the task is out of sight').toBeLessThanOrEqual(390);
+});
