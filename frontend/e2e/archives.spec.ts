@@ -153,3 +153,21 @@ test('a file that is no archive is refused, and one from elsewhere is kept and n
   await expect(archive('elsewhere-theirs.tar')).toContainText(say('operation_from_elsewhere'));
   expect(readFileSync(inBackups('elsewhere-theirs.tar')).equals(readFileSync(inBackups(made)))).toBe(true);
 });
+
+test('an upload under way is ended by its buttons alone, and not by a slip', async () => {
+  // Nobody answers: it is under way for as long as the test looks.
+  await page.route('**/api/v1/operation/archives?*', () => undefined);
+  await button(page, 'operation_upload').click();
+  const theirs = { name: 'back-up (1).tar', mimeType: 'application/x-tar', buffer: Buffer.from('any') };
+  await dialog().locator('input[type=file]').setInputFiles(theirs);
+  const asked = page.waitForRequest(/archives\?name=/);
+  await button(dialog(), 'operation_upload_now').click();
+  expect((await asked).url(), 'a name that the server takes').toContain('name=back-up-1.tar');
+  await expect(dialog().getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await expect(dialog().getByRole('progressbar')).toBeVisible();
+  await button(dialog(), 'cancel').click();
+  await expect(dialog()).toBeHidden();
+  await page.unroute('**/api/v1/operation/archives?*');
+});
