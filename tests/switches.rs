@@ -54,7 +54,16 @@ async fn mails_wait_while_they_are_paused_and_leave_afterwards() {
     assert_eq!(still["refused"], 0);
     let told = admin.get("/api/v1/operation/figures").await;
     assert_eq!(switched_off(&told), "mail", "the administrator is told at every answer");
-    assert_eq!(switched_off(&syndic.get("/api/v1/organization").await), "", "it is no business of an office");
+    turned(admin, "night", false).await;
+    let told = syndic.get("/api/v1/organization").await;
+    assert_eq!(
+        switched_off(&told),
+        "mail",
+        "whoever sends mails must know that they wait; the nights are not his"
+    );
+    let visitor = Client::new(program.base()).get("/api/v1/setup").await;
+    assert_eq!(switched_off(&visitor), "", "it is no business of who sends none");
+    turned(admin, "night", true).await;
 
     // A program that starts meanwhile knows it from its first moment.
     let program = program.stop().start_again();
@@ -75,7 +84,8 @@ async fn mails_wait_while_they_are_paused_and_leave_afterwards() {
         .iter()
         .map(|act| (act["subject"].as_str().unwrap(), act["detail"].as_str().unwrap()))
         .collect();
-    assert_eq!((told, acts.text("/items/0/person")), (vec![("mail", "on"), ("mail", "off")], "Ada Admin"));
+    let turns = vec![("mail", "on"), ("night", "on"), ("night", "off"), ("mail", "off")];
+    assert_eq!((told, acts.text("/items/0/person")), (turns, "Ada Admin"));
     assert!(!program.said().contains("@example.org"));
     drop(program.stop());
 }

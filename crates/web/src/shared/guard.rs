@@ -90,10 +90,15 @@ impl Guard {
         (!works).then(Problem::read_only)
     }
 
-    /// Adds what is switched off: everybody is told of the writing, the rest is the administrator's business.
+    /// Adds what is switched off, for whom it concerns: the writing everybody, the mails also whoever answers for those of
+    /// an office, the nights the administrator alone.
     fn told<B>(&self, mut answer: ServiceResponse<B>, actor: Option<Actor>) -> ServiceResponse<B> {
-        let operates = actor.is_some_and(|actor| may(actor.role, Action::OperationManage));
-        let told = |switch: &Switch| *switch == Switch::Writing || operates;
+        let may = |action| actor.is_some_and(|actor| may(actor.role, action));
+        let told = |switch: &Switch| match switch {
+            Switch::Writing => true,
+            Switch::Mail => may(Action::OperationManage) || may(Action::MessageView),
+            Switch::Night => may(Action::OperationManage),
+        };
         let off = [Switch::Writing, Switch::Mail, Switch::Night].into_iter().filter(told);
         let off: Vec<&str> = off.filter(|switch| !self.switches.is_on(*switch)).map(Switch::code).collect();
         if !off.is_empty()
