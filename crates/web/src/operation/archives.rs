@@ -156,7 +156,9 @@ pub(super) async fn try_out(
     body: Json<TrialBody>,
     use_case: Data<TryArchive>,
 ) -> Result<HttpResponse, Problem> {
-    let passphrase = body.into_inner().passphrase.filter(|passphrase| !passphrase.is_empty());
+    // As in a file of a passphrase: what a copied line brings along at its ends is no part of it.
+    let passphrase = body.into_inner().passphrase.map(|passphrase| passphrase.trim().to_owned());
+    let passphrase = passphrase.filter(|passphrase| !passphrase.is_empty());
     let command = TryArchiveCommand { archive: archive.into_inner(), passphrase };
     use_case.execute(actor, command).await?;
     Ok(HttpResponse::Accepted().finish())
