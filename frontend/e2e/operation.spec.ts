@@ -76,3 +76,26 @@ test('a long word in an error leaves the table of tasks within a phone', async (
   const right = await table.evaluate((one) => one.getBoundingClientRect().right);
   expect(right, 'the state of the task is out of sight').toBeLessThanOrEqual(390);
 });
+
+test('what administrators did long ago stays to be read, page by page', async ({ page }) => {
+  await signInAs(page, 'platform_admin');
+  for (const is_on of Array.from({ length: 20 }, (_each, at) => at % 2 === 1)) {
+    const all = await read<Switch[]>(page.request, '/operation/switches');
+    const version = all.find((one) => one.switch === 'night')?.version;
+    const turned = await page.request.put(`${address}/api/v1/operation/switches/night`, {
+      headers,
+      data: { is_on, version },
+    });
+    expect(turned.ok(), await turned.text()).toBe(true);
+  }
+  await page.goto(`${address}/operation`);
+  const acts = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: say('operation_acts') }) })
+    .getByRole('listitem');
+  await expect(acts).toHaveCount(20);
+  const asked = acts.filter({ hasText: say('operation_act_backup_asked') });
+  await expect(asked, 'it was pushed off the first page').toHaveCount(0);
+  await page.getByRole('button', { name: say('next'), exact: true }).click();
+  await expect(asked).toHaveCount(1);
+});
