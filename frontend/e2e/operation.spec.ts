@@ -99,3 +99,10 @@ test('what administrators did long ago stays to be read, page by page', async ({
   await page.getByRole('button', { name: say('next'), exact: true }).click();
   await expect(asked).toHaveCount(1);
 });
+
+test('how large a logo may be is said with the comma of the language', async ({ page }) => {
+  await signInAs(page, 'platform_admin');
+  const { items } = await read<{ items: { organization_id: string }[] }>(page.request, '/organizations');
+  await page.goto(`${address}/organizations/${items[0]?.organization_id}`);
+  await expect(page.getByText(say('file_limits', { types: 'PNG, JPG, JPEG', size: '0,5' }))).toBeVisible();
+});
