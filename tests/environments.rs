@@ -127,7 +127,10 @@ fn a_passphrase_whose_file_is_empty_is_not_taken_for_none() {
         fs::write(&words, text).unwrap();
         let options =
             ProgramOptions::default().with("KOPROGO_BACKUP_PASSPHRASE_FILE", words.to_str().unwrap());
-        let sentence = refusal(&options);
+        // A command that ends by itself: were the file let through, the test would fail and not stand still.
+        let output = start_refused(folder().path(), &options, &["migrate"]);
+        assert!(!output.status.success(), "{text:?} was taken for no passphrase");
+        let sentence = String::from_utf8_lossy(&output.stderr);
         assert!(sentence.contains("KOPROGO_BACKUP_PASSPHRASE_FILE"), "{text:?}: {sentence}");
         assert!(sentence.contains("holds nothing in its first line"), "{text:?}: {sentence}");
     }
