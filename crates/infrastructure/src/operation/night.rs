@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Brussels;
 
 /// Whether the hour of the night has come since the last round. The hour that spring leaves out comes an hour later.
@@ -12,10 +12,9 @@ use chrono_tz::Europe::Brussels;
 pub fn round_is_due(now: DateTime<Utc>, last_round: DateTime<Utc>, hour: u32) -> bool {
     let today = now.with_timezone(&Brussels).date_naive();
     let at = |day: chrono::NaiveDate| {
-        let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
-        let later = NaiveTime::from_hms_opt(hour + 1, 0, 0)?;
-        let local = Brussels.from_local_datetime(&day.and_time(time)).earliest();
-        local.or_else(|| Brussels.from_local_datetime(&day.and_time(later)).earliest())
+        let local = |time| Brussels.from_local_datetime(&time).earliest();
+        let time = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
+        local(time).or_else(|| local(time + TimeDelta::hours(1)))
     };
     [Some(today), today.checked_sub_days(Days::new(1))]
         .into_iter()
@@ -84,6 +83,18 @@ mod tests {
     fn the_hour_that_spring_leaves_out_is_not_left_out() {
         // On 29 March 2026 two o'clock does not exist: it is three at once, 01:00 UTC.
         assert!(round_is_due(at("2026-03-29T01:00:00Z"), at("2026-03-28T18:00:00Z"), 2));
+    }
+
+    #[test]
+    fn each_hour_that_can_be_set_comes_once_a_day() {
+        let midnight = at("2026-12-01T23:00:00Z");
+        for hour in 0..24 {
+            let due = midnight + TimeDelta::hours(i64::from(hour));
+            let (day_before, second_before) = (due - TimeDelta::days(1), due - TimeDelta::seconds(1));
+            assert!(!round_is_due(second_before, day_before, hour), "{hour} comes too early");
+            assert!(round_is_due(due, day_before, hour), "{hour} does not come");
+            assert!(!round_is_due(due + TimeDelta::hours(23), due, hour), "{hour} comes twice");
+        }
     }
 
     #[test]
