@@ -9,9 +9,12 @@ use acceptance::{
     place::{complaint, empty_place, said, wait_until_idle},
     start_refused,
 };
+use application::shared::Clock as _;
 use chrono::DateTime;
+use infrastructure::{clock::SystemClock, operation::PgOperationLog, postgres::Db};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 
 const SOON: usize = 1_200;
@@ -97,6 +100,37 @@ async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
     assert!(!program.folder().join("data/proof").exists(), "the scratch place is removed");
     let looked = start_refused(program.folder(), &options, &["doctor"]);
     assert!(looked.status.success(), "{}{}", String::from_utf8_lossy(&looked.stdout), complaint(&looked));
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn a_clock_that_was_ahead_puts_off_no_night_and_holds_no_run() {
+    let program = Program::start(ProgramOptions::default());
+    let door = PgConnectOptions::new_without_pgpass()
+        .socket(program.folder().join("data/postgres/run"))
+        .username("koprogo_platform")
+        .database("koprogo");
+    let mut sql = PgConnection::connect_with(&door).await.unwrap();
+    let log = PgOperationLog::new(Db::new(door, 1));
+    sqlx::raw_sql(
+        "INSERT INTO operation_run (kind, state, started_at, finished_at)
+         VALUES ('doctor', 'done', now() - interval '1 day', now()),
+                ('doctor', 'done', now() + interval '4 years', now() + interval '4 years');
+         INSERT INTO operation_run (kind, state, started_at, told_at)
+         VALUES ('proof', 'running', now() + interval '4 years', now() + interval '4 years'),
+                ('backup', 'running', now(), now())",
+    )
+    .execute(&mut sql)
+    .await
+    .unwrap();
+    let (last_round, _) = log.standing().await.unwrap();
+    assert!(last_round.unwrap() <= SystemClock.now(), "no night is due before {last_round:?}");
+    assert_eq!(log.end_the_dead().await.unwrap(), 1);
+    let alive: Vec<String> = sqlx::query_scalar("SELECT kind FROM operation_run WHERE state = 'running'")
+        .fetch_all(&mut sql)
+        .await
+        .unwrap();
+    assert_eq!(alive, ["backup"]);
     drop(program.stop());
 }
 

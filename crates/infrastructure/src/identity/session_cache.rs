@@ -23,7 +23,20 @@ pub struct SessionCache(Arc<Mutex<Remembered>>);
 struct Remembered {
     /// Counts how often everything was forgotten.
     generation: u64,
-    actors: HashMap<Digest, (Actor, DateTime<Utc>)>,
+    actors: HashMap<Digest, Known>,
+}
+
+struct Known {
+    actor: Actor,
+    since: DateTime<Utc>,
+    until: DateTime<Utc>,
+}
+
+impl Known {
+    /// A clock that was set back does not make the two seconds longer.
+    fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        (self.since..self.until).contains(&now)
+    }
 }
 
 /// Forgets every session when it is dropped: after a commit, and also when its caller has gone away during it.
@@ -39,7 +52,7 @@ impl SessionCache {
     /// What is remembered of this token, and the generation to give back with what is read instead.
     pub(super) fn find(&self, token: &Digest, now: DateTime<Utc>) -> (u64, Option<Actor>) {
         let remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let actor = remembered.actors.get(token).filter(|(_, until)| now < *until).map(|(actor, _)| *actor);
+        let actor = remembered.actors.get(token).filter(|known| known.is_fresh(now)).map(|known| known.actor);
         (remembered.generation, actor)
     }
 
@@ -59,7 +72,7 @@ impl SessionCache {
             remembered.actors.clear();
         }
         let until = expires_at.min(now + TimeDelta::seconds(REMEMBERED_SECONDS));
-        remembered.actors.insert(token, (actor, until));
+        remembered.actors.insert(token, Known { actor, since: now, until });
     }
 
     pub(crate) fn forget_at_the_end(&self) -> ForgetSessions {
@@ -112,6 +125,13 @@ mod tests {
         assert!(remembers(&cache, 1_999) && !remembers(&cache, 2_000));
         cache.keep(0, TOKEN, actor(), (at(0), at(500)));
         assert!(remembers(&cache, 499) && !remembers(&cache, 500));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_nothing_remembered_for_longer() {
+        let cache = SessionCache::default();
+        cache.keep(0, TOKEN, actor(), (at(3_600_000), at(7_200_000)));
+        assert!(remembers(&cache, 3_600_000) && !remembers(&cache, 3_599_999) && !remembers(&cache, 0));
     }
 
     #[test]

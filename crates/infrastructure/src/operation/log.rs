@@ -123,9 +123,10 @@ impl PgOperationLog {
     async fn end_silent(&self, seconds: i32) -> Result<u64, StoreError> {
         self.0
             .run(async move |connection| {
+                // Also a sign of life that is still to come: the clock was set back after it.
                 let ended = sqlx::query(
                     "UPDATE operation_run SET state = 'failed', finished_at = now(), error = 'the program was ended meanwhile'
-                     WHERE state = 'running' AND told_at < now() - $1 * interval '1 second'",
+                     WHERE state = 'running' AND abs(extract(epoch FROM now() - told_at)) > $1",
                 )
                 .bind(seconds)
                 .execute(connection)
@@ -135,7 +136,8 @@ impl PgOperationLog {
             .await
     }
 
-    /// When the last round was begun, and whether somebody asks for a back-up now.
+    /// When the last round was begun, and whether somebody asks for a back-up now. A round of a clock that was ahead does not
+    /// count: until that time came, no night would be due.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
@@ -143,7 +145,7 @@ impl PgOperationLog {
         self.0
             .run(async |connection| {
                 sqlx::query_as(
-                    "SELECT max(started_at), coalesce(bool_or(kind = 'backup' AND state = 'asked'), false)
+                    "SELECT max(started_at) FILTER (WHERE started_at <= now()), coalesce(bool_or(kind = 'backup' AND state = 'asked'), false)
                      FROM operation_run WHERE kind <> 'trial'",
                 )
                 .fetch_one(connection)

@@ -44,8 +44,9 @@ pub fn keep_newest(newest: &Path, keep: usize) -> io::Result<Vec<PathBuf>> {
             archives.push(path);
         }
     }
-    // The time stands in the name, so that the order of names is the order of time.
-    archives.sort();
+    // The time stands in the name, so that the order of names is the order of time; but what is dated later than the newest was
+    // made before it, by a clock that was ahead.
+    archives.sort_by_key(|path| (path.as_path() <= newest, path.clone()));
     let surplus = archives.len().saturating_sub(keep);
     archives.truncate(surplus);
     for path in &archives {
@@ -114,5 +115,18 @@ mod tests {
         let removed = keep_newest(&folder.path().join(names[2]), 2).unwrap();
         assert_eq!(removed, [folder.path().join(names[0])]);
         assert!(names[1..].iter().all(|name| folder.path().join(name).exists()));
+    }
+
+    #[test]
+    fn an_archive_just_made_stays_though_a_clock_that_was_ahead_dated_others_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |time: &str| folder.path().join(format!("koprogo-local-0000abcd-{time}.tar"));
+        let (ahead, further) = (named("20300101T020000Z"), named("20300102T020000Z"));
+        let (before, newest) = (named("20260101T020000Z"), named("20260102T020000Z"));
+        for path in [&ahead, &further, &before, &newest] {
+            fs::write(path, "").unwrap();
+        }
+        assert_eq!(keep_newest(&newest, 2).unwrap(), [ahead, further]);
+        assert!(before.exists() && newest.exists());
     }
 }
