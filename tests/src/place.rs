@@ -117,6 +117,8 @@ pub fn rewritten(archive: &Path, change: impl FnOnce(&mut Manifest)) -> PathBuf 
     let parts = manifest.parts.iter().map(|part| (part.name.clone(), folder.join(&part.name))).collect();
     change(&mut manifest);
     let to = archive.with_extension("changed.tar");
-    write(&to, &manifest, &Contents { parts, is_given_up: Arc::default() }, &Lock::Open, |_| {}).unwrap();
+    let partial = to.with_extension("partial");
+    write((&partial, &to), &manifest, &Contents { parts, is_given_up: Arc::default() }, &Lock::Open, |_| {})
+        .unwrap();
     to
 }

@@ -3,6 +3,7 @@ pub mod archive;
 mod backup;
 mod desk;
 pub mod doctor;
+mod hold;
 mod log;
 mod night;
 mod progress;

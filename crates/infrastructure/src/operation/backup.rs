@@ -1,7 +1,8 @@
 //! Makes one archive of database and files while the program serves.
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, File},
+    io::ErrorKind,
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     sync::{
@@ -14,16 +15,20 @@ use application::operation::{Finding, Rule};
 use chrono::{DateTime, Utc};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 use thiserror::Error;
+use uuid::Uuid;
 
 use super::{
     archive::{
         self, ArchiveError, Contents, DATABASE_PART, FILES_FOLDER, FORMAT, Lock, Manifest, SECRET_PART,
     },
     doctor::kept_files,
+    hold::{hold, removed},
     progress::{Progress, Stage},
-    scratch::is_at_work,
 };
 use crate::postgres::{ClientError, DatabaseIdentity, Doors, run_client};
+
+/// The archive until it is whole.
+const PARTIAL: &str = "partial";
 
 /// What is backed up, and where to.
 #[derive(Clone)]
@@ -93,7 +98,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
     if path.exists() {
         return Err(BackupFailed::NameTaken(path));
     }
-    let work = Workshop::open(&path)?;
+    let work = Workshop::open(&path, identity.instance)?;
 
     let _ = progress.tell(Stage::Database, 0, 0);
     let dump = work.folder.join(DATABASE_PART);
@@ -103,7 +108,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
     let kept = kept_files(&plan.files).map_err(|source| file_error(&plan.files, source))?;
     let contents = Contents { parts: parts(&plan, dump, &kept), is_given_up: Arc::clone(&work.is_given_up) };
     let progress = progress.clone();
-    let (lock, now, version) = (plan.lock.clone(), plan.now, plan.version);
+    let (lock, now, version, partial) = (plan.lock.clone(), plan.now, plan.version, work.partial());
     let made = tokio::task::spawn_blocking(move || -> Result<_, ArchiveError> {
         let total = kept.values().sum::<u64>();
         let mut done = 0;
@@ -122,7 +127,7 @@ pub async fn back_up(plan: BackupPlan, to: &Path, progress: &Progress) -> Result
             rows,
             parts,
         };
-        archive::write(&path, &manifest, &contents, &lock, |bytes| {
+        archive::write((&partial, &path), &manifest, &contents, &lock, |bytes| {
             done += bytes;
             let _ = progress.tell(Stage::Files, done, total * 2);
         })?;
@@ -232,37 +237,40 @@ pub(super) async fn count_rows(connection: &mut PgConnection) -> Result<BTreeMap
     Ok(rows)
 }
 
-/// A folder beside the archive for what is on the way into it; goes with whatever it holds, and the writing of the archive
-/// with it.
+/// A folder beside the archive for what is on the way into it, and the archive itself until it is whole; goes with whatever it
+/// holds, and the writing of the archive with it.
 struct Workshop {
     folder: PathBuf,
     is_given_up: Arc<AtomicBool>,
+    _lock: File,
 }
 
 impl Workshop {
-    fn open(archive: &Path) -> Result<Self, BackupFailed> {
-        let folder = folder_of(archive);
-        let work = folder.join(".koprogo-backup");
-        // One that a killed program left is nobody's; one of a living program is younger than its dump can take.
-        if work.exists() && !is_abandoned(&work) {
-            return Err(BackupFailed::UnderWay(folder.to_owned()));
-        }
-        let made = || {
-            if work.exists() {
-                fs::remove_dir_all(&work)?;
+    fn open(archive: &Path, instance: Uuid) -> Result<Self, BackupFailed> {
+        let beside = folder_of(archive);
+        // Of the installation: another one may have the same folder, and its night the same hour.
+        let folder = beside.join(format!(".koprogo-backup-{}", instance.simple()));
+        let opened = || {
+            match fs::DirBuilder::new().mode(0o700).create(&folder) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                made => made?,
             }
-            fs::DirBuilder::new().mode(0o700).create(&work)?;
-            fs::write(work.join("pid"), std::process::id().to_string())
+            let Some(lock) = hold(&folder.join("lock"))? else { return Ok(None) };
+            // A killed program left it.
+            for left in [DATABASE_PART, PARTIAL] {
+                removed(&folder.join(left))?;
+            }
+            Ok(Some(lock))
         };
-        made().map_err(|source| file_error(&work, source))?;
-        Ok(Self { folder: work, is_given_up: Arc::default() })
+        match opened().map_err(|source| file_error(&folder, source))? {
+            Some(lock) => Ok(Self { folder, is_given_up: Arc::default(), _lock: lock }),
+            None => Err(BackupFailed::UnderWay(beside.to_owned())),
+        }
     }
-}
 
-/// Whether the process that made the folder has ended.
-fn is_abandoned(work: &Path) -> bool {
-    let pid = fs::read_to_string(work.join("pid")).ok().and_then(|pid| pid.trim().parse::<u32>().ok());
-    pid.is_none_or(|pid| !is_at_work(pid))
+    fn partial(&self) -> PathBuf {
+        self.folder.join(PARTIAL)
+    }
 }
 
 impl Drop for Workshop {
@@ -286,7 +294,8 @@ mod tests {
     fn an_archive_that_nobody_waits_for_any_more_is_not_written_to_its_end() {
         let folder = tempfile::tempdir().unwrap();
         let to = folder.path().join("today.tar");
-        let work = Workshop::open(&to).unwrap();
+        let work = Workshop::open(&to, Uuid::nil()).unwrap();
+        let partial = work.partial();
         let part = folder.path().join("part");
         fs::write(&part, "a paper").unwrap();
         let parts = vec![("part".to_owned(), part)];
@@ -296,7 +305,7 @@ mod tests {
             version: "1".to_owned(),
             migration: 1,
             environment: "local".to_owned(),
-            instance: uuid::Uuid::nil(),
+            instance: Uuid::nil(),
             made_at: DateTime::UNIX_EPOCH,
             rows: BTreeMap::new(),
             parts: contents.measured(|_| {}).unwrap(),
@@ -304,9 +313,41 @@ mod tests {
 
         drop(work);
         assert!(contents.measured(|_| {}).is_err());
-        assert!(archive::write(&to, &manifest, &contents, &Lock::Open, |_| {}).is_err());
+        assert!(archive::write((&partial, &to), &manifest, &contents, &Lock::Open, |_| {}).is_err());
         let left: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left, ["part"]);
+    }
+
+    #[test]
+    fn one_program_at_a_time_makes_the_archive_of_an_installation_and_another_installation_is_not_in_its_way()
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let (to, ours, theirs) = (folder.path().join("today.tar"), Uuid::from_u128(7), Uuid::max());
+        let work = Workshop::open(&to, ours).unwrap();
+        assert!(matches!(Workshop::open(&to, ours), Err(BackupFailed::UnderWay(_))));
+        let beside = Workshop::open(&to, theirs).unwrap();
+        drop(work);
+        let again = Workshop::open(&to, ours).unwrap();
+        assert!(beside.folder.exists());
+        drop((again, beside));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_in_nobodys_way_and_goes_with_the_next_archive() {
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("today.tar");
+        let work = Workshop::open(&to, Uuid::nil()).unwrap();
+        let left = work.folder.clone();
+        drop(work);
+        fs::create_dir(&left).unwrap();
+        for name in ["lock", DATABASE_PART, PARTIAL] {
+            fs::write(left.join(name), "half").unwrap();
+        }
+        let again = Workshop::open(&to, Uuid::nil()).unwrap();
+        assert_eq!((&again.folder, fs::read_dir(&left).unwrap().count()), (&left, 1));
+        drop(again);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

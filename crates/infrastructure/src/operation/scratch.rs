@@ -49,7 +49,7 @@ fn is_left(name: &str) -> bool {
 }
 
 /// Whether the process of that number is one of this program's.
-pub(super) fn is_at_work(pid: u32) -> bool {
+fn is_at_work(pid: u32) -> bool {
     let command = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
     String::from_utf8_lossy(&command).contains("koprogo")
 }

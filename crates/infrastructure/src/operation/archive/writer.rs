@@ -59,24 +59,23 @@ impl Read for UnlessGivenUp {
     }
 }
 
-/// Writes the archive to `to`. Whatever happens, a file of that name is a whole archive.
+/// Writes the archive to `partial`, then renames it to `to`. Whatever happens, a file of that name is a whole archive.
 ///
 /// # Errors
 /// [`ArchiveError`]; nothing is left behind then.
 pub fn write(
-    to: &Path,
+    (partial, to): (&Path, &Path),
     manifest: &Manifest,
     contents: &Contents,
     lock: &Lock,
     mut told: impl FnMut(u64),
 ) -> Result<(), ArchiveError> {
-    let partial = to.with_extension("partial");
-    let written = fill(&partial, manifest, contents, lock, &mut told)
-        .and_then(|()| fs::rename(&partial, to).map_err(ArchiveError::file(to)))
+    let written = fill(partial, manifest, contents, lock, &mut told)
+        .and_then(|()| fs::rename(partial, to).map_err(ArchiveError::file(to)))
         .and_then(|()| sync_folder_of(to));
     if written.is_err() {
         // It may not have been made at all.
-        let _ = fs::remove_file(&partial);
+        let _ = fs::remove_file(partial);
     }
     written
 }
