@@ -103,7 +103,7 @@ impl ArchiveShelf for FolderShelf {
             if free_bytes(folder)? < announced.unwrap_or_default().saturating_add(STAYS_FREE_BYTES) {
                 return Ok(Err(ReceiveRefused::DiskFull));
             }
-            Ok(Ok(Receiving::open(entrance, name, door)?))
+            Ok(Receiving::open(entrance, name, door)?.ok_or(ReceiveRefused::UnderWay))
         });
         Ok(Box::new(opened.await??))
     }
@@ -321,5 +321,24 @@ mod tests {
         whole.wait_for(42).await.unwrap();
         let _ = whole.keep(42).await.unwrap();
         assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"age-encryption.org/v1\n");
+    }
+
+    #[tokio::test]
+    async fn of_two_programs_of_one_installation_one_at_a_time_takes_an_archive() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (shelf(folder.path()), shelf(folder.path()));
+        let sealed = b"age-encryption.org/v1\n".repeat(100);
+        let mut arriving = one.receive("ours.tar.age", None).await.unwrap();
+        arriving.take(&sealed).await.unwrap();
+        assert!(matches!(other.receive("theirs.tar.age", None).await, Err(ReceiveRefused::UnderWay)));
+        let name = arriving.end().await.unwrap();
+        assert!(matches!(other.receive("theirs.tar.age", None).await, Err(ReceiveRefused::UnderWay)));
+        arriving.wait_for(42).await.unwrap();
+
+        let mut second = other.receive("theirs.tar.age", None).await.unwrap();
+        let _ = arriving.keep(42).await.unwrap();
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), sealed);
+        second.take(&sealed).await.unwrap();
+        assert_eq!(second.end().await.unwrap(), "elsewhere-theirs.tar.age");
     }
 }

@@ -2,7 +2,6 @@
 use std::{
     fs::{self, File},
     io::{self, Write as _},
-    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,7 +12,10 @@ use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::{ELSEWHERE, STAYS_FREE_BYTES, blocking, described, free_bytes, is_full, is_name};
-use crate::operation::archive::{ArchiveError, Keys, is_sealed, read_manifest};
+use crate::operation::{
+    archive::{ArchiveError, Keys, is_sealed, read_manifest},
+    hold::{hold, is_at, removed},
+};
 
 /// Before the id of the installation.
 const ARRIVING: &str = ".arriving-";
@@ -76,6 +78,8 @@ impl Entrance {
 /// An archive under the name of what is not whole yet; removed unless it comes to wait for its act.
 pub(super) struct Receiving {
     file: Option<File>,
+    /// The same one, from its beginning to its place: another program of the installation takes no archive meanwhile.
+    held: File,
     entrance: Entrance,
     name: String,
     since_looked: u64,
@@ -84,12 +88,15 @@ pub(super) struct Receiving {
 }
 
 impl Receiving {
-    pub(super) fn open(entrance: Entrance, name: String, door: OwnedSemaphorePermit) -> io::Result<Self> {
-        // Left there by a killed program, it is written over.
-        let options = &mut fs::OpenOptions::new();
-        let options = options.write(true).create(true).truncate(true).mode(0o600);
-        let file = Some(options.open(entrance.arriving())?);
-        Ok(Self { file, entrance, name, since_looked: 0, door: Arc::new(door) })
+    /// None while one arrives at another program. What a killed one left is written over.
+    pub(super) fn open(
+        entrance: Entrance,
+        name: String,
+        door: OwnedSemaphorePermit,
+    ) -> io::Result<Option<Self>> {
+        let Some(held) = hold(&entrance.arriving())? else { return Ok(None) };
+        let file = Some(held.try_clone()?);
+        Ok(Some(Self { file, held, entrance, name, since_looked: 0, door: Arc::new(door) }))
     }
 
     fn waiting(&self, act: i64) -> WaitingArchive {
@@ -166,17 +173,14 @@ impl ArchiveReceiving for Receiving {
 
 impl Drop for Receiving {
     fn drop(&mut self) {
-        if let Err(error) = removed(&self.entrance.arriving()) {
+        let arriving = self.entrance.arriving();
+        // Once it waits for its act, another one may arrive under that name.
+        let gone = is_at(&self.held, &arriving)
+            .and_then(|is_here| if is_here { removed(&arriving) } else { Ok(()) });
+        if let Err(error) = gone {
             let folder = self.entrance.folder.display();
             tracing::warn!(%folder, "Half an archive cannot be removed: {error}");
         }
-    }
-}
-
-fn removed(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
     }
 }
 
