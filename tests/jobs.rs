@@ -9,16 +9,17 @@ use acceptance::{
 };
 use application::shared::{Job, JobFailed, JobHandler};
 use async_trait::async_trait;
-use infrastructure::{
-    clock::SystemIds,
-    jobs::{ATTEMPTS_MAX, JobRunner},
-    postgres::Db,
-};
+use infrastructure::{clock::SystemIds, jobs::JobRunner, postgres::Db};
 use serde_json::json;
 use sqlx::{PgConnection, postgres::PgConnectOptions};
+use tokio::sync::Notify;
 
-/// Panics, never comes to an end, or does its work, by what its job says.
-struct Moody;
+/// Panics, never comes to an end, fails after it was taken for killed, or does its work, by what its job says.
+#[derive(Default)]
+struct Moody {
+    /// Lets the late one go on.
+    go_on: Notify,
+}
 
 #[async_trait]
 impl JobHandler for Moody {
@@ -34,6 +35,10 @@ impl JobHandler for Moody {
         assert_ne!(job.payload, json!("poison"), "poisoned");
         if job.payload == json!("killer") {
             std::future::pending::<()>().await;
+        }
+        if job.payload == json!("late") && job.attempt == 1 {
+            self.go_on.notified().await;
+            return Err(JobFailed::Later("too late".to_owned()));
         }
         Ok(())
     }
@@ -53,16 +58,22 @@ async fn no_pause(sql: &mut PgConnection) {
     sqlx::query(due).execute(sql).await.unwrap();
 }
 
-/// The killer runs for the nth time.
-async fn begun(sql: &mut PgConnection, attempt: i32) {
+/// That job runs for the nth time.
+async fn begun(sql: &mut PgConnection, payload: &str, attempt: i32) {
     for _ in 0..400 {
-        let (state, attempts, _) = job(sql, "killer").await;
+        let (state, attempts, _) = job(sql, payload).await;
         if (state.as_str(), attempts) == ("running", attempt) {
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("attempt {attempt} was not begun");
+}
+
+/// As if the program had given no sign of life for long.
+async fn lease_lapses(sql: &mut PgConnection) {
+    let lapsed = "UPDATE job SET leased_until = now() - interval '1 second' WHERE kind = 'test.moody'";
+    sqlx::query(lapsed).execute(sql).await.unwrap();
 }
 
 async fn put(sql: &mut PgConnection, payload: &str) {
@@ -72,7 +83,7 @@ async fn put(sql: &mut PgConnection, payload: &str) {
 }
 
 /// The database of a program that was killed, and a runner of this test on it: the program's own would do the same work.
-async fn alone_with_a_runner() -> (Stopped, PgConnection, JobRunner) {
+async fn alone_with_a_runner() -> (Stopped, PgConnection, JobRunner, Arc<Moody>) {
     let mut program = Program::start(ProgramOptions::default());
     let platform = Platform::set_up(&mut program).await;
     let mut sql = platform.sql().await;
@@ -82,17 +93,18 @@ async fn alone_with_a_runner() -> (Stopped, PgConnection, JobRunner) {
         .socket(stopped.folder().join("data/postgres/run"))
         .username("koprogo_platform")
         .database("koprogo");
-    let runner = JobRunner::new(Db::new(door, 2), Arc::new(SystemIds), vec![Arc::new(Moody)]);
-    (stopped, sql, runner)
+    let moody = Arc::<Moody>::default();
+    let runner = JobRunner::new(Db::new(door, 2), Arc::new(SystemIds), vec![moody.clone()]);
+    (stopped, sql, runner, moody)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_poisoned_job_fails_for_itself_alone_and_is_given_up_in_the_end() {
-    let (stopped, mut sql, runner) = alone_with_a_runner().await;
+    let (stopped, mut sql, runner, _) = alone_with_a_runner().await;
     for payload in ["poison", "honey"] {
         put(&mut sql, payload).await;
     }
-    let most = i32::try_from(ATTEMPTS_MAX).unwrap();
+    let most = i32::try_from(Job::ATTEMPTS_MAX).unwrap();
     for attempt in 1..=most {
         while runner.turn().await.unwrap() {}
         let (state, attempts, error) = job(&mut sql, "poison").await;
@@ -108,22 +120,39 @@ async fn a_poisoned_job_fails_for_itself_alone_and_is_given_up_in_the_end() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_job_that_takes_the_program_along_whenever_it_runs_is_given_up_in_the_end() {
-    let (stopped, mut sql, runner) = alone_with_a_runner().await;
+    let (stopped, mut sql, runner, _) = alone_with_a_runner().await;
     put(&mut sql, "killer").await;
-    let most = i32::try_from(ATTEMPTS_MAX).unwrap();
+    let most = i32::try_from(Job::ATTEMPTS_MAX).unwrap();
     for attempt in 1..=most {
         // Dropped in the middle, it says nothing to the database, as one that was killed.
         tokio::select! {
             turn = runner.turn() => panic!("attempt {attempt}: {turn:?}"),
-            () = begun(&mut sql, attempt) => {}
+            () = begun(&mut sql, "killer", attempt) => {}
         }
-        let lapsed = "UPDATE job SET leased_until = now() - interval '1 second' WHERE kind = 'test.moody'";
-        sqlx::query(lapsed).execute(&mut sql).await.unwrap();
+        lease_lapses(&mut sql).await;
     }
     let after = tokio::time::timeout(Duration::from_secs(20), runner.turn()).await;
     assert!(!after.expect("it is begun once more").unwrap(), "there is nothing else to do");
     let (state, attempts, error) = job(&mut sql, "killer").await;
     assert_eq!((state.as_str(), attempts), ("failed", most));
     assert_eq!(error.as_deref(), Some("the program ended each time it ran this"));
+    drop(stopped.start_again().stop());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_that_was_taken_for_killed_changes_nothing_of_what_the_next_one_did() {
+    let (stopped, mut sql, runner, moody) = alone_with_a_runner().await;
+    put(&mut sql, "late").await;
+    let first = tokio::spawn({
+        let runner = runner.clone();
+        async move { runner.turn().await }
+    });
+    begun(&mut sql, "late", 1).await;
+    lease_lapses(&mut sql).await;
+    assert!(runner.turn().await.unwrap(), "nobody else takes it up");
+    assert_eq!(job(&mut sql, "late").await, ("done".to_owned(), 2, None));
+    moody.go_on.notify_one();
+    assert!(first.await.unwrap().unwrap());
+    assert_eq!(job(&mut sql, "late").await, ("done".to_owned(), 2, None));
     drop(stopped.start_again().stop());
 }

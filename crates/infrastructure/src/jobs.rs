@@ -19,8 +19,6 @@ const PAUSE: Duration = Duration::from_millis(250);
 const LEASE_SECONDS: i32 = 15;
 const HEARTBEAT: Duration = Duration::from_secs(5);
 const EVENTS_AT_ONCE: i64 = 100;
-/// Runs of a job before a person must look.
-pub const ATTEMPTS_MAX: u32 = 8;
 
 /// Takes events and jobs of all organisations, as the platform role; each handler then works for one tenant.
 #[derive(Clone)]
@@ -135,7 +133,7 @@ impl JobRunner {
                 )
                 .bind(LEASE_SECONDS)
                 .bind(&kinds)
-                .bind(i32::try_from(ATTEMPTS_MAX).unwrap_or(i32::MAX))
+                .bind(stored(Job::ATTEMPTS_MAX))
                 .fetch_optional(connection)
                 .await
             })
@@ -162,7 +160,7 @@ impl JobRunner {
             Ok(()) => self.finish(job, "done", None, None).await,
             Err(failed) => {
                 span.record("otel.status_code", "ERROR");
-                let for_good = matches!(failed, JobFailed::ForGood(_)) || job.attempt >= ATTEMPTS_MAX;
+                let for_good = matches!(failed, JobFailed::ForGood(_)) || job.attempt >= Job::ATTEMPTS_MAX;
                 tracing::warn!(job.id = %job.id, job.kind = %job.kind, job.attempt, for_good, "A job failed: {failed}");
                 if for_good {
                     self.finish(job, "failed", Some(failed.to_string()), None).await
@@ -176,7 +174,7 @@ impl JobRunner {
 
     /// Says every few seconds that the job is still being worked at; never returns.
     async fn keep_alive(&self, job: &Job) {
-        let (id, organization) = (job.id, job.organization);
+        let (id, organization, attempt) = (job.id, job.organization, stored(job.attempt));
         loop {
             tokio::time::sleep(HEARTBEAT).await;
             let renewed = self
@@ -184,11 +182,12 @@ impl JobRunner {
                 .run(async move |connection| {
                     sqlx::query(
                         "UPDATE job SET leased_until = now() + $2 * interval '1 second'
-                         WHERE job_id = $1 AND organization_id = $3 AND state = 'running'",
+                         WHERE job_id = $1 AND organization_id = $3 AND state = 'running' AND attempts = $4",
                     )
                     .bind(id.as_uuid())
                     .bind(LEASE_SECONDS)
                     .bind(organization.as_uuid())
+                    .bind(attempt)
                     .execute(connection)
                     .await
                 })
@@ -199,6 +198,8 @@ impl JobRunner {
         }
     }
 
+    /// Writes down how this attempt ended. One that was taken for killed, because it gave no sign of life, has no say any more:
+    /// what another program made of the job since stays.
     async fn finish(
         &self,
         job: &Job,
@@ -206,7 +207,7 @@ impl JobRunner {
         error: Option<String>,
         pause: Option<Duration>,
     ) -> Result<(), StoreError> {
-        let (id, organization) = (job.id, job.organization);
+        let (id, organization, attempt) = (job.id, job.organization, stored(job.attempt));
         let pause_seconds = pause.map_or(0, |pause| pause.as_secs());
         self.platform
             .run(async move |connection| {
@@ -214,19 +215,24 @@ impl JobRunner {
                     "UPDATE job SET state = $2, last_error = $3, leased_until = NULL,
                             run_at = now() + $4 * interval '1 second',
                             finished_at = CASE WHEN $2 IN ('done', 'failed') THEN now() END
-                     WHERE job_id = $1 AND organization_id = $5",
+                     WHERE job_id = $1 AND organization_id = $5 AND state = 'running' AND attempts = $6",
                 )
                 .bind(id.as_uuid())
                 .bind(state)
                 .bind(error)
                 .bind(i64::try_from(pause_seconds).unwrap_or(i64::MAX))
                 .bind(organization.as_uuid())
+                .bind(attempt)
                 .execute(connection)
                 .await
                 .map(drop)
             })
             .await
     }
+}
+
+fn stored(attempt: u32) -> i32 {
+    i32::try_from(attempt).unwrap_or(i32::MAX)
 }
 
 /// 2 s × attempt², so that a passing fault is over soon and a long one is not hammered.

@@ -11,8 +11,6 @@ use crate::shared::{Job, JobFailed, JobHandler, Switch, Switches};
 
 /// The event that a mail waits.
 pub const MESSAGE_QUEUED: &str = "messaging.message_queued";
-/// Runs of the job before the mail counts as failed; the runner gives up after the same number.
-const ATTEMPTS_MAX: u32 = 8;
 
 /// Sends one mail: taken (committed), sent, settled. A crash between the steps leaves a mail whose fate is unknown;
 /// unless the transport shows a repeated mail only once, a person decides then.
@@ -73,7 +71,8 @@ impl JobHandler for SendMessage {
         let name = Some(transport.name());
         match sent {
             Ok(()) => Ok(self.store.settle(tenancy, id, Delivery::Sent, name, None).await?),
-            Err(SendingFailed::Later(reason)) if job.attempt < ATTEMPTS_MAX => {
+            // After the last attempt of its job the mail has failed.
+            Err(SendingFailed::Later(reason)) if job.attempt < Job::ATTEMPTS_MAX => {
                 self.store.settle(tenancy, id, Delivery::Queued, None, Some(reason.clone())).await?;
                 Err(JobFailed::Later(reason))
             }

@@ -19,6 +19,9 @@ pub struct Job {
 }
 
 impl Job {
+    /// Runs of a job before a person must look.
+    pub const ATTEMPTS_MAX: u32 = 8;
+
     #[must_use]
     pub const fn tenancy(&self) -> Tenancy {
         Tenancy::of(self.organization)

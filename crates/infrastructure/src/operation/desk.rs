@@ -4,17 +4,14 @@ use application::{
         Act, ActKind, ActView, ChangeQuotaCommand, JobState, JobView, JobsAsked, KnownJob, KnownSwitch,
         MailQueueView, OperationDesk, OperationWork, QuotaView, RunKind, SwitchView,
     },
-    shared::{Page, PageRequest, StoreError, Switch},
+    shared::{Job, Page, PageRequest, StoreError, Switch},
 };
 use async_trait::async_trait;
 use domain::shared::{JobId, OrganizationId, PersonId};
 use sqlx::{Executor, PgConnection, types::Json};
 use uuid::Uuid;
 
-use crate::{
-    jobs::ATTEMPTS_MAX,
-    postgres::{Db, Lease, corrupt, next_cursor, store_error},
-};
+use crate::postgres::{Db, Lease, corrupt, next_cursor, store_error};
 
 /// Of the platform: it sees that work waits and whose it is, not what it is about.
 #[derive(Clone)]
@@ -81,7 +78,7 @@ impl OperationDesk for PgOperationDesk {
     async fn jobs(&self, asked: JobsAsked) -> Result<Page<JobView>, StoreError> {
         let after = asked.page.after.as_deref().and_then(|after| after.parse::<Uuid>().ok());
         let query = sqlx::query_scalar::<_, Json<Vec<JobView>>>(JOBS)
-            .bind(i32::try_from(ATTEMPTS_MAX).unwrap_or(i32::MAX))
+            .bind(i32::try_from(Job::ATTEMPTS_MAX).unwrap_or(i32::MAX))
             .bind(asked.state.map(JobState::code))
             .bind(after)
             .bind(i64::from(asked.page.limit) + 1);
