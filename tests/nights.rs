@@ -1,12 +1,12 @@
 //! The round of the night, asked for by the administrator: back-up, proof by restoring, doctor, each to be seen.
 #![expect(clippy::unwrap_used, reason = "what cannot be read fails the test")]
-use std::{fs, time::Duration};
+use std::{ffi::OsString, fs, path::Path, time::Duration};
 
 use acceptance::{
     Answer, Client, MailServer, Program, ProgramOptions,
     at_scale::owner,
     people::Platform,
-    place::{complaint, empty_place, said, wait_until_idle},
+    place::{at_work_in, complaint, empty_place, said, wait_until_idle},
     start_refused,
 };
 use application::shared::Clock as _;
@@ -18,6 +18,12 @@ use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use uuid::Uuid;
 
 const SOON: usize = 1_200;
+
+/// The scratch places that there are.
+fn scratch_in(folder: &Path) -> Vec<OsString> {
+    let names = fs::read_dir(folder.join("data")).unwrap().map(|entry| entry.unwrap().file_name());
+    names.filter(|name| name.to_string_lossy().starts_with("scratch")).collect()
+}
 
 async fn operation(admin: &Client) -> Answer {
     admin.get("/api/v1/operation").await.expect_success("look at the operation")
@@ -97,10 +103,39 @@ async fn a_back_up_asked_for_on_the_page_is_made_proven_and_examined() {
     let kept = fs::read_dir(&folder).unwrap().count();
     assert_eq!(kept, 3, "the newest two are kept, and what is another installation's");
     assert!(!folder.join(archive(&ours, 1)).exists());
-    assert!(!program.folder().join("data/proof").exists(), "the scratch place is removed");
+    assert_eq!(scratch_in(program.folder()), Vec::<OsString>::new());
     let looked = start_refused(program.folder(), &options, &["doctor"]);
     assert!(looked.status.success(), "{}{}", String::from_utf8_lossy(&looked.stdout), complaint(&looked));
     drop(program.stop());
+}
+
+#[tokio::test]
+async fn a_program_that_is_asked_to_end_takes_the_server_of_its_proof_along() {
+    let archives = empty_place();
+    let options = ProgramOptions::default()
+        .with("KOPROGO_BACKUP_DIR", archives.path().to_str().unwrap())
+        .with("KOPROGO_DEMO", "yes");
+    let mut program = Program::start(options);
+    let admin = Platform::set_up(&mut program).await.admin;
+    let _ = admin.post("/api/v1/operation/backups", json!({})).await.expect_success("ask for a back-up");
+    let room = program.folder().join(format!("data/scratch-proof-{}", program.pid()));
+    let door = PgConnectOptions::new_without_pgpass()
+        .socket(room.join("restoring/postgres/run"))
+        .username("koprogo")
+        .database("postgres");
+    let mut is_served = false;
+    for _ in 0..SOON {
+        is_served = PgConnection::connect_with(&door).await.is_ok();
+        if is_served {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(is_served, "no proof was begun:\n{}", program.said());
+    // It is the program's own from here on, and no longer being started.
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let stopped = program.stop();
+    assert_eq!((scratch_in(stopped.folder()), at_work_in(&room)), (vec![], vec![]));
 }
 
 #[tokio::test]
@@ -164,6 +199,17 @@ async fn without_a_folder_nothing_is_begun_and_the_page_says_why() {
     let refused = admin.post("/api/v1/operation/backups", json!({})).await;
     assert_eq!((refused.status, refused.problem()), (StatusCode::CONFLICT, "backup-folder-missing"));
     assert_eq!(operation(&admin).await.body["set_up"]["folder"], Value::Null);
+    // Asked for at another program on the same database, which has one.
+    let mut sql = owner(program.folder()).await;
+    let asked =
+        "SET ROLE koprogo_platform; INSERT INTO operation_run (kind, state) VALUES ('backup', 'asked')";
+    sqlx::raw_sql(asked).execute(&mut sql).await.unwrap();
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    let begun: i64 = sqlx::query_scalar("SELECT count(*) FROM operation_run WHERE started_at IS NOT NULL")
+        .fetch_one(&mut sql)
+        .await
+        .unwrap();
+    assert_eq!(begun, 0, "the doctor goes round again and again");
     drop(program.stop());
 }
 

@@ -1,5 +1,12 @@
 //! What the running program does every night: back up, prove the back-up by restoring it, let the doctor look.
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use application::{
@@ -16,11 +23,27 @@ use infrastructure::{
     postgres::{Doors, Installation},
 };
 use serde_json::json;
+use tokio::sync::Mutex;
 
 use crate::{backup, config::Config, database::cluster_options, doctor, wiring::arrivals};
 
 /// How soon a back-up that was asked for begins.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// The proof, which has a server of its own: while a back-up and the doctor can be left wherever they are, it has to be ended.
+#[derive(Default)]
+pub struct Proving {
+    is_to_stop: Arc<AtomicBool>,
+    under_way: Mutex<()>,
+}
+
+impl Proving {
+    /// Back when nothing of it is left. To be called while [`watch`] goes on, which stops it.
+    pub async fn end(&self) {
+        self.is_to_stop.store(true, Ordering::Relaxed);
+        drop(self.under_way.lock().await);
+    }
+}
 
 /// Where the runs of an installation are written down.
 pub fn log(installation: &Installation) -> PgOperationLog {
@@ -53,13 +76,14 @@ pub async fn watch(
     config: &Config,
     doors: &Doors,
     log: &PgOperationLog,
-    (tell, switches): (&TellNights, &Switches),
+    (tell, switches, proving): (&TellNights, &Switches, &Proving),
 ) {
     let started = SystemClock.now();
     // What ended with the last program is told by this one.
     let mut is_told = false;
     loop {
-        match Box::pin(look(config, doors, log, (started, switches.is_on(Switch::Night)))).await {
+        let nights_are_on = switches.is_on(Switch::Night);
+        match Box::pin(look(config, doors, log, (started, nights_are_on, proving))).await {
             Ok(Looked::Worked) => is_told = false,
             Ok(Looked::Idle) => {}
             Err(error) => {
@@ -87,13 +111,15 @@ async fn look(
     config: &Config,
     doors: &Doors,
     log: &PgOperationLog,
-    (started, nights_are_on): (DateTime<Utc>, bool),
+    (started, nights_are_on, proving): (DateTime<Utc>, bool, &Proving),
 ) -> Result<Looked> {
     let broken_off = log.end_the_dead().await?;
     if broken_off > 0 {
         tracing::error!("A back-up, proof or round of the doctor was broken off by the end of the program");
     }
     let (last_round, is_asked) = log.standing().await?;
+    // Another program on the database may have a folder.
+    let is_asked = is_asked && config.backup.folder.is_some();
     // A new installation waits for its first night.
     let is_night = round_is_due(SystemClock.now(), last_round.unwrap_or(started), config.backup.hour);
     if !is_asked && !is_night {
@@ -108,9 +134,13 @@ async fn look(
         if let Some(made) = made
             && config.backup.can_open()
         {
-            let meter = Meter::default();
+            let _under_way = proving.under_way.lock().await;
+            let meter = Meter::stopped_by(Arc::clone(&proving.is_to_stop));
             let work = Box::pin(proof(config, &made, meter.progress()));
             begun(log, RunKind::Proof, &meter, work).await?;
+            if proving.is_to_stop.load(Ordering::Relaxed) {
+                return Ok(Looked::Worked);
+            }
         }
     }
     begun(log, RunKind::Doctor, &Meter::default(), Box::pin(round(config, doors))).await?;

@@ -49,6 +49,7 @@ const CONNECTIONS_PER_WORKER: usize = 10_000;
 /// The lines before a body arrive within this time, or the connection is closed.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
 const JOBS_FINISH_WITHIN: Duration = Duration::from_secs(20);
+const PROOF_ENDS_WITHIN: Duration = Duration::from_secs(20);
 
 /// What the health addresses tell.
 struct Health {
@@ -243,17 +244,28 @@ async fn announce(config: &Config, installation: &Installation, address: &str) -
 }
 
 /// Does the work of the night meanwhile. A back-up under way is broken off at the end: it leaves no half archive, and
-/// the next start tells of it.
+/// the next start tells of it. A proof is stopped and takes its server along.
 async fn until_asked_to_stop(
     config: &Config,
     database: &Database,
-    told: (&TellNights, &Switches),
+    (tell, switches): (&TellNights, &Switches),
     asked: &mut Stop,
 ) {
-    let log = night::log(&database.installation);
+    let (log, proving) = (night::log(&database.installation), night::Proving::default());
+    let mut night = Box::pin(night::watch(config, database.doors(), &log, (tell, switches, &proving)));
     tokio::select! {
         _ = asked.asked() => {}
-        () = Box::pin(night::watch(config, database.doors(), &log, told)) => {}
+        () = &mut night => {}
+    }
+    let ended = async {
+        tokio::select! {
+            biased;
+            () = proving.end() => {}
+            () = &mut night => {}
+        }
+    };
+    if tokio::time::timeout(PROOF_ENDS_WITHIN, ended).await.is_err() {
+        tracing::warn!("The proof of an archive does not end; what it leaves goes at the next start");
     }
 }
 

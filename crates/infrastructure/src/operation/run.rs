@@ -35,6 +35,12 @@ struct Reading {
 }
 
 impl Meter {
+    /// Of work that stops soon after this becomes true.
+    #[must_use]
+    pub fn stopped_by(is_to_stop: Arc<AtomicBool>) -> Self {
+        Self(Arc::new(Reading { is_to_stop, ..Reading::default() }))
+    }
+
     #[must_use]
     pub fn progress(&self) -> Progress {
         let reading = Arc::clone(&self.0);
