@@ -1,4 +1,4 @@
-use std::{path::Path, sync::Arc};
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::Path, sync::Arc};
 
 use application::{documents::FileStore, shared::StoreError};
 use async_trait::async_trait;
@@ -11,14 +11,15 @@ use sha2::{Digest, Sha256};
 pub struct LocalFiles(Arc<dyn ObjectStore>);
 
 impl LocalFiles {
-    /// Makes the folder when it is missing.
+    /// Makes the folder when it is missing, closed to other accounts of the machine.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] when the folder cannot be used.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder).map_err(unavailable)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(unavailable)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(unavailable)?;
-        Ok(Self(Arc::new(store)))
+        // Brought to the disk before the row that points to it is committed: a power cut takes both or neither.
+        Ok(Self(Arc::new(store.with_fsync(true))))
     }
 }
 
@@ -52,6 +53,8 @@ fn unavailable(error: impl std::error::Error + Send + Sync + 'static) -> StoreEr
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     #[tokio::test]
@@ -64,5 +67,14 @@ mod tests {
         assert_eq!(files.put(ours, b"%PDF-1.7".to_vec()).await.unwrap(), digest);
         assert_eq!(files.get(ours, digest).await.unwrap(), b"%PDF-1.7");
         assert!(files.get(theirs, digest).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn the_folder_is_closed_to_other_accounts_of_the_machine() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("files");
+        let files = LocalFiles::open(&folder).unwrap();
+        files.put(OrganizationId::from_uuid(uuid::Uuid::nil()), b"%PDF-1.7".to_vec()).await.unwrap();
+        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
     }
 }

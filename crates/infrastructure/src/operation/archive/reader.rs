@@ -1,10 +1,10 @@
 //! Takes an archive apart into a folder of its own, and holds every byte against the manifest.
 use std::{
     collections::BTreeSet,
-    fs::{self, File, OpenOptions},
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{self, Read},
     ops::ControlFlow,
-    os::unix::fs::OpenOptionsExt,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Component, Path, PathBuf},
 };
 
@@ -74,7 +74,8 @@ impl Opened {
             if let Some(parent) = to.parent()
                 && folders.insert(parent.to_owned())
             {
-                fs::create_dir_all(parent).map_err(ArchiveError::file(parent))?;
+                let made = DirBuilder::new().recursive(true).mode(0o700).create(parent);
+                made.map_err(ArchiveError::file(parent))?;
             }
             let mut out = OpenOptions::new()
                 .write(true)

@@ -1,7 +1,10 @@
 //! What the machine offers: PostgreSQL's binaries, and an account that is not root.
 use std::{
     fs::{self, File},
-    os::unix::{fs::MetadataExt, process::CommandExt},
+    os::unix::{
+        fs::{MetadataExt, OpenOptionsExt},
+        process::CommandExt,
+    },
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -14,13 +17,15 @@ use super::{CLUSTER_SUPERUSER, EmbeddedError, EmbeddedOptions, Postmaster};
 pub(in crate::postgres) const SYSTEM_FOLDER: &str = "/usr/lib/postgresql";
 /// PostgreSQL refuses to run as root; the first of these accounts that exists runs it then.
 const ACCOUNTS: [&str; 3] = ["koprogo", "postgres", "nobody"];
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 9] = [
     "listen_addresses=",
     "unix_socket_permissions=0700",
     "max_connections=200",
     "shared_buffers=64MB",
     "max_wal_size=256MB",
     "wal_compression=on",
+    // Without details, which quote the row that was refused: a log holds no personal data.
+    "log_error_verbosity=terse",
     "log_timezone=UTC",
     "timezone=UTC",
 ];
@@ -110,7 +115,7 @@ impl Host {
 
     pub fn spawn(&self, postmaster: &Postmaster) -> Result<Pid, EmbeddedError> {
         let failed = EmbeddedError::file(&postmaster.log);
-        let log = File::options().create(true).append(true).open(&postmaster.log);
+        let log = File::options().create(true).append(true).mode(0o600).open(&postmaster.log);
         let (out, err) = log.and_then(|log| Ok((log.try_clone()?, log))).map_err(failed)?;
         let mut command = self.command("postgres");
         command.arg("-D").arg(&postmaster.data).arg("-k").arg(&postmaster.socket);

@@ -68,6 +68,28 @@ async fn the_journal_of_a_database_is_packed_by_lz4_where_the_server_can() {
 }
 
 #[tokio::test]
+async fn the_log_of_the_server_is_for_its_owner_alone_and_holds_nothing_of_a_row() {
+    let folder = folder();
+    let cluster = Embedded::start(&options(&folder)).unwrap();
+    let door = cluster.connection(CLUSTER_SUPERUSER, "postgres");
+    let mut sql = PgConnection::connect_with(&door).await.unwrap();
+    sqlx::query("CREATE TABLE person (email text UNIQUE)").execute(&mut sql).await.unwrap();
+    let insert = "INSERT INTO person VALUES ($1)";
+    let mut outcomes = Vec::new();
+    for _ in 0..2 {
+        outcomes.push(sqlx::query(insert).bind("ada@example.org").execute(&mut sql).await);
+    }
+    assert!(outcomes[0].is_ok() && outcomes[1].is_err());
+    drop(sql);
+    cluster.stop(GRACE).unwrap();
+    let log = folder.path().join("cluster/postgres.log");
+    let said = fs::read_to_string(&log).unwrap();
+    assert!(said.contains("person_email_key"), "the refusal is not in the log: {said}");
+    assert!(!said.contains("ada@example.org"), "{said}");
+    assert_eq!(fs::metadata(&log).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[tokio::test]
 async fn a_server_that_outlived_its_program_is_adopted() {
     let folder = folder();
     let first = Embedded::start(&options(&folder)).unwrap();
