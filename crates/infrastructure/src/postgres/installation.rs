@@ -1,5 +1,5 @@
 //! Opens the database of this installation: schema current, identity as configured, one pool for each role.
-use std::{num::NonZero, path::Path, str::FromStr};
+use std::{path::Path, str::FromStr};
 
 use application::shared::{IdSource, StoreError};
 use sqlx::{ConnectOptions, Connection, PgConnection, Row, postgres::PgConnectOptions};
@@ -10,6 +10,7 @@ use super::{
     Db, MigrationFailed,
     embedded::{CLUSTER_SUPERUSER, Embedded, EmbeddedError},
     latest_in_database, latest_known, make_roles, migrate, migrations_are_current,
+    pool::{APP_CONNECTIONS, PLATFORM_CONNECTIONS, cores, of_a_core},
     roles::{APP, AUDIT, PLATFORM},
 };
 use crate::identity::SessionCache;
@@ -20,9 +21,6 @@ const DATABASE: &str = "koprogo";
 /// with no more than this.
 const OWNER: &str = "koprogo_owner";
 const AUDIT_CONNECTIONS: usize = 2;
-/// Of all cores together, and of one at least.
-const APP_CONNECTIONS: (usize, usize) = (16, 4);
-const PLATFORM_CONNECTIONS: (usize, usize) = (8, 2);
 /// Row security holds for the owner of the tables too; this role has the policy for the installation's row.
 const AS_PLATFORM: &str = "SET LOCAL ROLE koprogo_platform";
 
@@ -180,18 +178,12 @@ async fn open(doors: Doors, environment: &str, ids: &dyn IdSource) -> Result<Ins
     refuse_other(&identity, environment)?;
     owner.close().await?;
     Ok(Installation {
-        app: Db::new(app, of_a_core(APP_CONNECTIONS)),
-        platform: Db::new(platform, of_a_core(PLATFORM_CONNECTIONS)),
+        app: Db::new(app, of_a_core(APP_CONNECTIONS, cores())),
+        platform: Db::new(platform, of_a_core(PLATFORM_CONNECTIONS, cores())),
         identity,
         sessions: SessionCache::default(),
         owner: as_owner,
     })
-}
-
-/// Each core serves requests with connections of its own.
-fn of_a_core((together, least): (usize, usize)) -> usize {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    least.max(together.div_ceil(cores))
 }
 
 async fn identity_in(owner: &mut PgConnection) -> Result<Option<DatabaseIdentity>, sqlx::Error> {

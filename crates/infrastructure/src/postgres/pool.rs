@@ -3,7 +3,9 @@
 mod tests;
 
 use std::{
+    num::NonZero,
     sync::{Arc, PoisonError, RwLock},
+    thread::available_parallelism,
     time::Duration,
 };
 
@@ -24,6 +26,24 @@ const STATEMENTS_CACHED: usize = 512;
 /// The data lies in memory or on a disk that seeks nothing, so the planner takes an index where it would sort; and reads
 /// are too short to be compiled first.
 const PLANNER: [(&str, &str); 2] = [("random_page_cost", "1.1"), ("jit", "off")];
+
+/// Of all cores together, and of one at least.
+pub(super) const APP_CONNECTIONS: (usize, usize) = (16, 4);
+pub(super) const PLATFORM_CONNECTIONS: (usize, usize) = (8, 2);
+
+pub(super) fn cores() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Each core serves requests with connections of its own.
+pub(super) fn of_a_core((together, least): (usize, usize), cores: usize) -> usize {
+    least.max(together.div_ceil(cores))
+}
+
+/// What a program that serves opens at most: for each core, and once more for the work behind the requests.
+pub(super) fn connections_at_most(cores: usize) -> usize {
+    (cores + 1) * (of_a_core(APP_CONNECTIONS, cores) + of_a_core(PLATFORM_CONNECTIONS, cores))
+}
 
 pub(super) struct Connections(PgConnectOptions);
 

@@ -11,7 +11,10 @@ use std::{
 
 use rustix::process::{Pid, geteuid};
 
-use super::{CLUSTER_SUPERUSER, EmbeddedError, EmbeddedOptions, Postmaster};
+use super::{
+    super::pool::{connections_at_most, cores},
+    CLUSTER_SUPERUSER, EmbeddedError, EmbeddedOptions, Postmaster,
+};
 
 /// Where Debian puts each major version.
 pub(in crate::postgres) const SYSTEM_FOLDER: &str = "/usr/lib/postgresql";
@@ -20,15 +23,19 @@ const ACCOUNTS: [&str; 3] = ["koprogo", "postgres", "nobody"];
 const SETTINGS: [&str; 9] = [
     "listen_addresses=",
     "unix_socket_permissions=0700",
-    "max_connections=200",
     "shared_buffers=64MB",
     "max_wal_size=256MB",
     "wal_compression=on",
     // Without details, which quote the row that was refused: a log holds no personal data.
     "log_error_verbosity=terse",
+    // A request that was given up takes what it asked for along, also when that waits for a lock.
+    "client_connection_check_interval=1s",
     "log_timezone=UTC",
     "timezone=UTC",
 ];
+
+/// Beside those of the program that serves: its commands, the doctor, back-ups.
+const OTHER_CONNECTIONS: usize = 100;
 
 /// An account of the system to run the server under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +129,8 @@ impl Host {
         for setting in SETTINGS {
             command.args(["-c", setting]);
         }
+        let connections = connections_at_most(cores()) + OTHER_CONNECTIONS;
+        command.args(["-c", &format!("max_connections={connections}")]);
         let mut child =
             command.stdout(out).stderr(err).spawn().map_err(EmbeddedError::file(&self.binaries))?;
         let pid = Pid::from_child(&child);

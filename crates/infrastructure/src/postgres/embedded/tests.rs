@@ -90,6 +90,36 @@ async fn the_log_of_the_server_is_for_its_owner_alone_and_holds_nothing_of_a_row
 }
 
 #[tokio::test]
+async fn what_waits_for_a_lock_ends_with_the_client_that_asked_for_it() {
+    let folder = folder();
+    let cluster = Embedded::start(&options(&folder)).unwrap();
+    let door = cluster.connection(CLUSTER_SUPERUSER, "postgres");
+    let mut holder = PgConnection::connect_with(&door).await.unwrap();
+    for statement in ["CREATE TABLE wanted (n int)", "BEGIN", "LOCK TABLE wanted"] {
+        sqlx::raw_sql(statement).execute(&mut holder).await.unwrap();
+    }
+    let mut asking = PgConnection::connect_with(&door).await.unwrap();
+    let asked = sqlx::query("SELECT n FROM wanted").execute(&mut asking);
+    assert!(tokio::time::timeout(Duration::from_millis(300), asked).await.is_err(), "it did not wait");
+    drop(asking);
+    let still = "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT n FROM wanted'";
+    let mut waiting: i64 = sqlx::query_scalar(still).fetch_one(&mut holder).await.unwrap();
+    assert_eq!(waiting, 1, "nobody waits");
+    for _ in 0..100 {
+        if waiting == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        // What a transaction sees of the others it sees anew.
+        sqlx::query("SELECT pg_stat_clear_snapshot()").execute(&mut holder).await.unwrap();
+        waiting = sqlx::query_scalar(still).fetch_one(&mut holder).await.unwrap();
+    }
+    assert_eq!(waiting, 0, "it waits on for nobody");
+    drop(holder);
+    cluster.stop(GRACE).unwrap();
+}
+
+#[tokio::test]
 async fn a_server_that_outlived_its_program_is_adopted() {
     let folder = folder();
     let first = Embedded::start(&options(&folder)).unwrap();

@@ -39,3 +39,13 @@ async fn a_connection_stays_with_the_runtime_that_opened_it() {
     assert_ne!(here[0], there[0]);
     assert_eq!((figures.open, figures.idle, figures.waiting), (2, 2, 0));
 }
+
+/// As `docs/reference/configuration.md` says it.
+#[test]
+fn a_program_opens_48_connections_at_most_and_from_eight_cores_on_six_for_each_and_one_more() {
+    assert_eq!(connections_at_most(2), 36);
+    assert_eq!((1..8).map(connections_at_most).max(), Some(48));
+    for cores in 8..=256 {
+        assert_eq!(connections_at_most(cores), 6 * (cores + 1));
+    }
+}
