@@ -10,7 +10,7 @@ use std::{
 use acceptance::{
     Client, MailServer, Program, ProgramOptions,
     people::{Platform, unique},
-    place::{complaint, contents_of, empty_place, owner_of, said, wait_until_idle},
+    place::{complaint, contents_of, empty_place, owner_of, rewritten, said, wait_until_idle},
     start_command, start_in, start_refused,
 };
 use infrastructure::postgres::{
@@ -203,6 +203,7 @@ async fn a_server_of_ones_own_is_backed_up_and_restored_by_an_ordinary_user() {
         "CREATE ROLE keeper LOGIN CREATEROLE",
         "CREATE DATABASE first OWNER keeper",
         "CREATE DATABASE second OWNER keeper",
+        "CREATE DATABASE third OWNER keeper",
     ] {
         root.execute(statement).await.unwrap();
     }
@@ -232,6 +233,20 @@ async fn a_server_of_ones_own_is_backed_up_and_restored_by_an_ordinary_user() {
     let restore = ["restore", archive.to_str().unwrap()];
     let onto_itself = start_refused(place.path(), &on("first"), &restore);
     assert!(complaint(&onto_itself).contains("is not empty"), "{}", complaint(&onto_itself));
+    let other = rewritten(&archive, |manifest| {
+        manifest.rows.insert("person".to_owned(), 77);
+    });
+    let half = empty_place();
+    let refused = start_refused(half.path(), &on("third"), &["restore", other.to_str().unwrap()]);
+    assert!(complaint(&refused).contains("person holds 1 rows and not 77"), "{}", complaint(&refused));
+    let served = start_refused(half.path(), &on("third"), &["serve"]);
+    assert!(
+        complaint(&served).contains("was broken off"),
+        "what was refused is served: {}",
+        complaint(&served)
+    );
+    let again = start_refused(half.path(), &on("third"), &restore);
+    assert!(complaint(&again).contains("Make a new one"), "{}", complaint(&again));
     let _ = said(&start_refused(place.path(), &on("second"), &restore));
     let looked = start_refused(place.path(), &on("second"), &["doctor"]);
     assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stdout));

@@ -53,7 +53,8 @@ pub struct Restored {
     pub findings: Vec<Finding>,
 }
 
-/// Why nothing was restored. The place is as it was before.
+/// Why nothing was restored. The place is as it was before; a database of `DATABASE_URL` that had taken something in is not
+/// served.
 #[derive(Debug, Error)]
 pub enum RestoreFailed {
     #[error(
@@ -113,7 +114,7 @@ pub enum RestoreFailed {
 /// transaction; and the data folder is put in place last, by renaming. Killed in between, the next start refuses.
 ///
 /// # Errors
-/// [`RestoreFailed`]; the place is then as empty as it was.
+/// [`RestoreFailed`]; the place is then as it says.
 pub async fn restore(plan: RestorePlan, progress: &Progress) -> Result<Restored, RestoreFailed> {
     let asked = plan.clone();
     let (manifest, mails_stay) = progress.reads(move || look(&asked)).await?;

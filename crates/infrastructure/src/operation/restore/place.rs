@@ -104,6 +104,8 @@ impl Target {
 
     /// The last step: secret and cluster take their places, and the mark goes.
     pub async fn accept(self) -> Result<(), RestoreFailed> {
+        // Whoever reads that it came back may remove the archive.
+        on_the_disk(&self.data).await?;
         let secret = self.staged().join(SECRET_PART);
         if secret.exists() {
             let place = self.data.join("secret");
@@ -123,15 +125,18 @@ impl Target {
         fs::remove_dir_all(&self.work).map_err(file_error(&self.work))
     }
 
-    /// Back to an empty place.
+    /// Back to an empty place. What a server had taken in by then is its user's to remove: with the mark left, no program
+    /// serves it.
     pub async fn discard(self) {
+        remove(&self.data.join("files"));
         if let Some(cluster) = self.cluster {
             let stopped = tokio::task::spawn_blocking(move || cluster.stop(STOP_WITHIN)).await;
             if !matches!(stopped, Ok(Ok(()))) {
                 tracing::warn!("The database of a refused restore does not stop");
             }
+        } else if refuse_filled(&self.doors).await.is_err() {
+            return remove(&self.work.join("archive"));
         }
-        remove(&self.data.join("files"));
         remove(&self.work);
     }
 }
@@ -176,6 +181,13 @@ fn holds_something(folder: &Path) -> io::Result<bool> {
             Ok(false)
         }
     }
+}
+
+/// Everything that was written there, by whichever program.
+async fn on_the_disk(folder: &Path) -> Result<(), RestoreFailed> {
+    let place = folder.to_owned();
+    let written = tokio::task::spawn_blocking(move || Ok(rustix::fs::syncfs(fs::File::open(&place)?)?)).await;
+    written.map_err(|_error| RestoreFailed::BrokenOffAtWork)?.map_err(file_error(folder))
 }
 
 fn sync(folder: &Path) -> Result<(), RestoreFailed> {
