@@ -55,6 +55,12 @@ fn payment_keys_do_not_leave_their_world() {
 }
 
 #[test]
+fn a_filter_of_the_log_that_is_none_is_refused() {
+    let sentence = refusal(&environment("local").with("KOPROGO_LOG", "koprogo=loud"));
+    assert!(sentence.contains("KOPROGO_LOG is «koprogo=loud»"), "{sentence}");
+}
+
+#[test]
 fn a_public_address_without_https_is_refused() {
     let sentence =
         refusal(&environment("production").with("KOPROGO_PUBLIC_URL", "http://koprogo.example.org"));

@@ -15,7 +15,7 @@ use web::shared::Front;
 pub use backup::BackupSettings;
 pub use traces::TraceSettings;
 
-use crate::environment::Environment;
+use crate::{environment::Environment, logs};
 
 const LISTEN: &str = "127.0.0.1:8080";
 /// Each of the database's connections then has a queue of some tens, over in milliseconds.
@@ -61,6 +61,7 @@ impl Config {
     /// A sentence that names the variable and says what to change.
     pub fn from_env() -> Result<Self> {
         let environment = Environment::parse(variable("KOPROGO_ENV")?.as_deref())?;
+        logs::check_filter(variable("KOPROGO_LOG")?.as_deref())?;
         let data = data_folder(environment)?;
         let database_url = secret("DATABASE_URL")?;
         if let Some(url) = &database_url {
