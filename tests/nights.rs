@@ -275,3 +275,43 @@ async fn a_failed_night_is_mailed_once_to_who_looks_after_the_platform_and_so_is
     assert_eq!(now, others, "nobody else is told");
     drop(program.stop());
 }
+
+#[tokio::test]
+async fn a_round_forgets_what_is_long_done_and_nothing_that_waits_or_failed() {
+    let archives = empty_place();
+    let blocked = archives.path().join("a-file-and-no-folder");
+    fs::write(&blocked, "").unwrap();
+    let options =
+        ProgramOptions::default().with("KOPROGO_BACKUP_DIR", blocked.join("inside").to_str().unwrap());
+    let mut program = Program::start(options);
+    let platform = Platform::set_up(&mut program).await;
+    let mut sql = owner(program.folder()).await;
+    sqlx::raw_sql(
+        "INSERT INTO job (organization_id, job_id, kind, subject_id, payload, state, finished_at)
+         SELECT organization_id, gen_random_uuid(), 'test.' || state || days, organization_id, '{}', state,
+                now() - days * interval '1 day'
+         FROM organization, (VALUES ('done', 89), ('done', 91), ('dropped', 91), ('failed', 91)) made (state, days);
+         INSERT INTO outbox (organization_id, kind, subject_id, payload, created_at, published_at)
+         SELECT organization_id, 'test.' || coalesce(days::text, 'waits'), organization_id, '{}', now() - interval '91 days',
+                now() - days * interval '1 day'
+         FROM organization, (VALUES (89), (91), (NULL)) made (days);
+         INSERT INTO idempotency_key (organization_id, person_id, key, attempt, fingerprint, content_type, created_at)
+         SELECT organization_id, organization_id, gen_random_uuid(), organization_id, '', 'test.' || days,
+                now() - days * interval '1 day'
+         FROM organization, (VALUES (29), (31)) made (days)",
+    )
+    .execute(&mut sql)
+    .await
+    .unwrap();
+    let _ = round_of(&platform).await;
+    let left: Vec<String> = sqlx::query_scalar(
+        "SELECT kind FROM (SELECT kind FROM job UNION ALL SELECT kind FROM outbox
+                           UNION ALL SELECT content_type FROM idempotency_key) AS left_there (kind)
+         WHERE kind LIKE 'test.%' ORDER BY kind",
+    )
+    .fetch_all(&mut sql)
+    .await
+    .unwrap();
+    assert_eq!(left, ["test.29", "test.89", "test.done89", "test.failed91", "test.waits"]);
+    drop(program.stop());
+}

@@ -1,4 +1,5 @@
-//! What the running program does every night: back up, prove the back-up by restoring it, let the doctor look.
+//! What the running program does every night: back up, prove the back-up by restoring it, let the doctor look, forget what is
+//! long done.
 use std::{
     path::Path,
     sync::{
@@ -144,6 +145,8 @@ async fn look(
         }
     }
     begun(log, RunKind::Doctor, &Meter::default(), Box::pin(round(config, doors))).await?;
+    let forgotten = log.forget_the_past().await?;
+    tracing::debug!(forgotten, "What is long done is forgotten");
     Ok(Looked::Worked)
 }
 

@@ -91,7 +91,7 @@ CREATE INDEX outbox_unpublished ON outbox (outbox_id) WHERE published_at IS NULL
 SELECT isolate_tenant_table('outbox');
 GRANT SELECT, INSERT ON outbox TO koprogo_app;
 CREATE POLICY platform_delivers ON outbox TO koprogo_platform USING (true) WITH CHECK (true);
-GRANT SELECT, UPDATE ON outbox TO koprogo_platform;
+GRANT SELECT, UPDATE, DELETE ON outbox TO koprogo_platform;
 
 CREATE TABLE job (
     organization_id uuid NOT NULL,
@@ -111,7 +111,6 @@ CREATE TABLE job (
 );
 CREATE INDEX job_due ON job (run_at) WHERE state IN ('waiting', 'running');
 CREATE INDEX job_failed ON job (kind) WHERE state = 'failed';
-CREATE INDEX job_of_subject ON job (organization_id, subject_id, kind);
 SELECT isolate_tenant_table('job');
 GRANT SELECT, INSERT ON job TO koprogo_app;
 CREATE POLICY platform_runs ON job TO koprogo_platform USING (true) WITH CHECK (true);
@@ -131,6 +130,9 @@ CREATE TABLE idempotency_key (
     PRIMARY KEY (organization_id, person_id, key)
 );
 SELECT protect_tenant_table('idempotency_key');
+-- The nights forget what nobody sends again any more; what was answered is not theirs to see.
+CREATE POLICY platform_forgets ON idempotency_key TO koprogo_platform USING (true);
+GRANT SELECT (created_at), DELETE ON idempotency_key TO koprogo_platform;
 
 -- Takes a key for the transaction that does the work. A second attempt waits here for the first, and is told no when that did it.
 -- (In plpgsql, whose plans are kept for the session: it is called by a message that is not prepared.)

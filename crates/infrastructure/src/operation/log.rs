@@ -155,6 +155,29 @@ impl PgOperationLog {
     }
 }
 
+impl PgOperationLog {
+    /// Forgets work and events that are long done, and answers that nobody asks for again: their tables would grow with every
+    /// request for ever. How many rows that were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn forget_the_past(&self) -> Result<i64, StoreError> {
+        self.0
+            .run(async |connection| {
+                sqlx::query_scalar(
+                    "WITH work AS (DELETE FROM job
+                         WHERE state IN ('done', 'dropped') AND finished_at < now() - interval '90 days' RETURNING 1),
+                     events AS (DELETE FROM outbox WHERE published_at < now() - interval '90 days' RETURNING 1),
+                     answers AS (DELETE FROM idempotency_key WHERE created_at < now() - interval '30 days' RETURNING 1)
+                     SELECT (SELECT count(*) FROM work) + (SELECT count(*) FROM events) + (SELECT count(*) FROM answers)",
+                )
+                .fetch_one(connection)
+                .await
+            })
+            .await
+    }
+}
+
 /// A run as the administrator sees it.
 const RUNS: &str = "
     WITH run AS (
