@@ -84,7 +84,7 @@ serves() {
   answers "$address/health/ready" || code=1
   ends || code=1
   wait "$group" || true
-  if grep -q 'PostgreSQL did not stop' "$scratch/log"; then code=1; fi
+  if grep -q 'PostgreSQL .* does not stop' "$scratch/log"; then code=1; fi
   told $code "$1"
 }
 
