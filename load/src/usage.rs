@@ -38,7 +38,7 @@ fn ticks(watched: &Watched) -> u64 {
         Watched::Family(parent) => {
             let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
             let pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-            let family = pids.filter_map(stat_of).filter(|one| one.parent == *parent || one.pid == *parent);
+            let family = pids.filter_map(stat).filter(|one| one.parent == *parent || one.pid == *parent);
             family.map(|one| one.ticks).sum()
         }
     }
@@ -48,10 +48,6 @@ struct Stat {
     pid: u32,
     parent: u32,
     ticks: u64,
-}
-
-fn stat_of(pid: u32) -> Option<Stat> {
-    stat(pid)
 }
 
 fn stat(pid: u32) -> Option<Stat> {

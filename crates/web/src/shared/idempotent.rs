@@ -18,7 +18,7 @@ use super::{
 };
 
 const HEADER: &str = "idempotency-key";
-/// A kept answer at most; larger ones (files) are not writes.
+/// The largest file that is uploaded fits; an archive does not, and is not sent again by itself.
 const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// What this needs, shared by all workers.
