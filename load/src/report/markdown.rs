@@ -8,8 +8,8 @@ const MICROSECONDS_PER_PERCENT: u64 = 10_000;
 pub fn tables(report: &Report) -> String {
     let machine = &report.machine;
     let mut page = format!(
-        "{}, {} cores, {} MB, Linux {}; the program built as `{}`.\n",
-        machine.processor, machine.cores, machine.memory_megabytes, machine.kernel, machine.profile
+        "{}, {} cores, {} MB; the program built as `{}`.\n",
+        machine.processor, machine.cores, machine.memory_megabytes, machine.profile
     );
     for scale in &report.scales {
         limits(&mut page, scale);
@@ -96,10 +96,11 @@ fn latency(run: &Run) -> String {
     format!("{} / {} / {}", short(times.p50), short(times.p99), short(times.p999))
 }
 
-/// The run in which a route gave all it can.
+/// The run in which a route gave all it can: without a rate, or else at one that it could not keep.
 fn most<'a>(scale: &'a ScaleReport, route: &str) -> Option<&'a Run> {
-    let mut of_route = scale.runs.iter().filter(|run| run.route == route);
-    of_route.find(|run| run.offered.is_none() || !run.keeps_its_rate())
+    let of_route = || scale.runs.iter().filter(|run| run.route == route);
+    let overrun = || of_route().filter(|run| !run.keeps_its_rate()).max_by_key(|run| run.achieved);
+    of_route().find(|run| run.offered.is_none()).or_else(overrun)
 }
 
 fn throughput(page: &mut String, scale: &ScaleReport) {
