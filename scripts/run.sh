@@ -32,4 +32,6 @@ note "built in $(elapsed)"
 . scripts/data-folder.sh
 # Freed memory goes straight back, as on a server: after a run of papers the program holds half as much.
 export MIMALLOC_DISALLOW_ARENA_ALLOC=1
+# So that whoever looks around can back up, prove and try an archive out too.
+export KOPROGO_BACKUP_DIR="${KOPROGO_BACKUP_DIR:-$KOPROGO_DATA_DIR/backups}"
 exec env KOPROGO_ENV="${KOPROGO_ENV:-local}" KOPROGO_DATA_DIR="$KOPROGO_DATA_DIR" "$program" serve "$@"
