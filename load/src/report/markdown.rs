@@ -157,3 +157,59 @@ fn growth(page: &mut String, small: &ScaleReport, large: &ScaleReport) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use hdrhistogram::Histogram;
+
+    use super::*;
+    use crate::{
+        drive::Measured,
+        report::{Cpu, InTurnsWith},
+    };
+
+    const LIST: &str = "building list";
+    const MIX: &str = "mix";
+
+    /// So many answers in one second.
+    fn run(route: &str, offered: Option<u64>, answered: u64, one_row: Option<u64>) -> Run {
+        let nanoseconds = Histogram::new(3).unwrap();
+        let elapsed = Duration::from_secs(1);
+        let measured = Measured { sent: answered, errors: 0, first_error: None, elapsed, nanoseconds };
+        let limits = one_row.map(|row| InTurnsWith { empty_handler: row * 4, single_select_handler: row });
+        let cpu_percent = Cpu { program: 100, database: 50, generator: 10 };
+        Run { cpu_percent, ..Run::new((route, "list"), offered, &measured, limits) }
+    }
+
+    fn scale(name: &str, runs: Vec<Run>) -> ScaleReport {
+        ScaleReport { scale: name.to_owned(), runs, ..ScaleReport::default() }
+    }
+
+    #[test]
+    fn what_a_route_gives_at_most_is_measured_without_a_rate_or_at_one_it_could_not_keep() {
+        let full = vec![
+            run(LIST, Some(1_000), 1_000, None),
+            run(LIST, Some(5_000), 4_000, None),
+            run(LIST, None, 6_000, Some(10_000)),
+            run(MIX, Some(1_000), 1_000, None),
+            run(MIX, Some(2_000), 1_700, None),
+            run(MIX, Some(5_000), 2_000, None),
+        ];
+        // Slower by a half on a machine that is slower by a half: nothing of it is the data's.
+        let tenfold = vec![run(LIST, None, 3_000, Some(5_000)), run(MIX, Some(5_000), 1_000, None)];
+        let scales = vec![scale("full", full), scale("tenfold", tenfold)];
+        let page = tables(&Report { scales, ..Report::default() });
+        for line in [
+            "| building list | 0.00 / 0.00 / 0.00 | — | 4000 are answered |",
+            "| mix | 0.00 / 0.00 / 0.00 | 1700 are answered | 2000 are answered |",
+            "| building list | 6000 | 60 % | 15 % | 166 | 83 | 16 |",
+            "| mix | 2000 | — | — | 500 | 250 | 50 |",
+            "| building list | 6000 | 3000 | × 1.00 |",
+            "| mix | 2000 | 1000 | × 2.00 |",
+        ] {
+            assert!(page.lines().any(|one| one == line), "{line} is not in\n{page}");
+        }
+    }
+}
