@@ -4,7 +4,12 @@
     clippy::too_many_lines,
     reason = "a scene that cannot be set is a failed test"
 )]
-use std::{os::unix::fs::PermissionsExt, path::PathBuf, sync::Arc};
+use std::{
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::Arc,
+};
 
 use application::{
     accounting::{
@@ -35,13 +40,26 @@ use infrastructure::{
     },
 };
 use sqlx::{Connection, PgConnection};
-use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 struct House {
     cluster: Embedded,
-    _folder: TempDir,
+    _undertaker: Child,
+}
+
+/// Takes server and folder away when the tests end, however they end: what is static is never dropped, but the kernel closes
+/// the other end of what this reads from.
+fn undertaker(folder: &Path) -> Child {
+    let lock = std::fs::read_to_string(folder.join("cluster/data/postmaster.pid")).unwrap();
+    Command::new("sh")
+        .args(["-c", "cat >/dev/null; kill -QUIT \"$1\"; rm -rf \"$2\"", "sh", lock.lines().next().unwrap()])
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 static HOUSE: OnceCell<House> = OnceCell::const_new();
@@ -49,17 +67,18 @@ static HOUSE: OnceCell<House> = OnceCell::const_new();
 async fn house() -> &'static House {
     HOUSE
         .get_or_init(|| async {
-            let folder = tempfile::tempdir().unwrap();
-            std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-            let folder_of: PathBuf = folder.path().join("cluster");
+            let folder = tempfile::tempdir().unwrap().keep();
+            std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+            let folder_of: PathBuf = folder.join("cluster");
             let cluster =
                 Embedded::start(&EmbeddedOptions { folder: folder_of, ..EmbeddedOptions::default() })
                     .unwrap();
+            let undertaker = undertaker(&folder);
             cluster.ensure_database("bank", CLUSTER_SUPERUSER).await.unwrap();
             let mut owner =
                 PgConnection::connect_with(&cluster.connection(CLUSTER_SUPERUSER, "bank")).await.unwrap();
             migrate(&mut owner).await.unwrap();
-            House { cluster, _folder: folder }
+            House { cluster, _undertaker: undertaker }
         })
         .await
 }
