@@ -13,6 +13,8 @@ if [ "${1:-}" = --quick ]; then
   cargo build --quiet --package koprogo --package load
   exec "$CARGO_TARGET_DIR/debug/load" run --program "${KOPROGO_BIN:-$program}" --scales small "$@"
 fi
-cargo build --release --package load
-if [ -z "${KOPROGO_BIN:-}" ]; then cargo build --release --package koprogo; fi
+# Both in one: alone, each would be built with libraries of its own.
+packages=(--package load)
+if [ -z "${KOPROGO_BIN:-}" ]; then packages+=(--package koprogo); fi
+cargo build --release "${packages[@]}"
 exec "$CARGO_TARGET_DIR/release/load" run --program "${KOPROGO_BIN:-$CARGO_TARGET_DIR/release/koprogo}" "$@"

@@ -153,23 +153,25 @@ impl Bench<'_> {
         Ok(())
     }
 
-    /// Runs a plan as fast as it is answered, in turns with the limits.
+    /// Runs a plan in turns with the limits: at its rate beside one row at the same rate, or as fast as it is answered.
     fn drive_in_turns(&mut self, what: (&str, &'static str), plan: &Plan) -> Result<()> {
         let turn = |plan: Plan| Plan { time: plan.time / TURNS, ..plan };
-        let [plan, empty, row] =
-            [plan.clone(), self.bare_plan(EMPTY, None), self.bare_plan(ONE_ROW, None)].map(turn);
+        let [plan, row] = [plan.clone(), self.bare_plan(ONE_ROW, plan.rate)].map(turn);
+        let empty = plan.rate.is_none().then(|| turn(self.bare_plan(EMPTY, None)));
         let [mut measured, mut of_empty, mut of_row] = [Measured::new()?, Measured::new()?, Measured::new()?];
         let mut used = Vec::new();
         for _ in 0..TURNS {
             let (again, by) = self.watch(&plan)?;
             measured.then(again)?;
             used.push(by);
-            of_empty.then(drive::run(&empty)?)?;
             of_row.then(drive::run(&row)?)?;
+            if let Some(empty) = &empty {
+                of_empty.then(drive::run(empty)?)?;
+            }
         }
-        let limits =
-            InTurnsWith { empty_handler: of_empty.achieved(), single_select_handler: of_row.achieved() };
-        self.keep(Run { cpu_percent: Cpu::mean(&used), ..Run::new(what, None, &measured, Some(limits)) });
+        let limits = InTurnsWith::new(empty.map(|_| &of_empty), &of_row);
+        let run = Run::new(what, plan.rate, &measured, Some(limits));
+        self.keep(Run { cpu_percent: Cpu::mean(&used), ..run });
         Ok(())
     }
 
@@ -231,7 +233,7 @@ impl Bench<'_> {
             // Connections, plans and caches are warm before anything counts.
             drive::run(&Plan { time: self.pace.time / 6, ..most.clone() })?;
             for rate in self.pace.rates {
-                self.drive((route, kind), &self.plan(requests.clone(), Some(*rate)))?;
+                self.drive_in_turns((route, kind), &self.plan(requests.clone(), Some(*rate)))?;
                 // What cannot keep this rate cannot keep a higher one.
                 if self.runs.last().is_some_and(|run| !run.keeps_its_rate()) {
                     break;

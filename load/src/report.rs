@@ -78,18 +78,30 @@ pub struct Run {
     pub curve: Vec<(u32, u64)>,
     pub cpu_percent: Cpu,
     pub resident_kilobytes: u64,
-    /// What it took turns with; for runs without a fixed rate.
+    /// What it took turns with; for reads.
     pub in_turns_with: Option<InTurnsWith>,
-    /// Of the throughput of these limits, in thousandths.
+    /// Of the throughput of these limits, in thousandths; for runs without a fixed rate.
     pub ratio_to_empty: Option<u64>,
     pub ratio_to_single_select: Option<u64>,
 }
 
-/// What the limits gave a second in the same moments.
+/// What the limits gave a second in the same moments, and within what time at the same rate.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct InTurnsWith {
-    pub empty_handler: u64,
+    /// None at a fixed rate, which an empty answer always keeps.
+    pub empty_handler: Option<u64>,
     pub single_select_handler: u64,
+    pub single_select_p99_microseconds: u64,
+}
+
+impl InTurnsWith {
+    pub fn new(empty: Option<&Measured>, one_row: &Measured) -> Self {
+        Self {
+            empty_handler: empty.map(Measured::achieved),
+            single_select_handler: one_row.achieved(),
+            single_select_p99_microseconds: Percentiles::of(one_row).p99,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -142,6 +154,7 @@ impl Run {
         in_turns_with: Option<InTurnsWith>,
     ) -> Self {
         let achieved = measured.achieved();
+        let limits = in_turns_with.filter(|_| offered.is_none());
         let ratio = |limit: u64| achieved * 1_000 / limit.max(1);
         let curve = CURVE.iter().map(|(share, at)| (*share, microseconds(&measured.nanoseconds, *at)));
         Self {
@@ -157,8 +170,8 @@ impl Run {
             cpu_percent: Cpu::default(),
             resident_kilobytes: 0,
             in_turns_with,
-            ratio_to_empty: in_turns_with.map(|limits| ratio(limits.empty_handler)),
-            ratio_to_single_select: in_turns_with.map(|limits| ratio(limits.single_select_handler)),
+            ratio_to_empty: limits.and_then(|limits| limits.empty_handler).map(ratio),
+            ratio_to_single_select: limits.map(|limits| ratio(limits.single_select_handler)),
         }
     }
 

@@ -41,7 +41,7 @@ fn section(page: &mut String, scale: &ScaleReport) {
         page,
         "<h2>{}</h2><p>Ready after {} ms. Highest resident memory {} MB. The machine at most: empty handler {}/s, \
          one keyed row as JSON {}/s, one commit {}/s, pgbench -S {pgbench}/s.</p><div class=\"wide\"><table><thead><tr><th>Route</th>\
-         <th>Offered/s</th><th>Achieved/s</th><th>P50 ms</th><th>P95</th><th>P99</th><th>P99.9</th><th>max</th>\
+         <th>Offered/s</th><th>Achieved/s</th><th>P50 ms</th><th>P95</th><th>P99</th><th>P99 of one row</th><th>P99.9</th><th>max</th>\
          <th>Errors</th><th>CPU % program</th><th>database</th><th>generator</th><th>MB</th><th>of one row</th>\
          <th>of empty</th></tr></thead><tbody>",
         escaped(&scale.scale),
@@ -75,6 +75,8 @@ fn row(page: &mut String, run: &Run) {
         milliseconds(times.p50),
         milliseconds(times.p95),
         milliseconds(times.p99),
+        run.in_turns_with
+            .map_or_else(String::new, |limits| milliseconds(limits.single_select_p99_microseconds)),
         milliseconds(times.p999),
         milliseconds(times.max),
         run.errors.to_string(),

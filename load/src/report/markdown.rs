@@ -66,7 +66,7 @@ fn groups_of_rates(scale: &ScaleReport) -> Vec<BTreeSet<u64>> {
 }
 
 fn latencies(page: &mut String, scale: &ScaleReport, rates: &BTreeSet<u64>) {
-    let _ = write!(page, "\n| `{}`: P50 / P99 / P99.9 ms |", scale.scale);
+    let _ = write!(page, "\n| `{}`: P50 / P99 (of one row) / P99.9 ms |", scale.scale);
     for rate in rates {
         let _ = write!(page, " at {rate}/s |");
     }
@@ -93,7 +93,10 @@ fn latency(run: &Run) -> String {
         exact.get(..exact.len() - 1).unwrap_or(&exact).to_owned()
     };
     let times = &run.microseconds;
-    format!("{} / {} / {}", short(times.p50), short(times.p99), short(times.p999))
+    let one_row = run
+        .in_turns_with
+        .map_or_else(String::new, |limits| format!(" ({})", short(limits.single_select_p99_microseconds)));
+    format!("{} / {}{one_row} / {}", short(times.p50), short(times.p99), short(times.p999))
 }
 
 /// The run in which a route gave all it can: without a rate, or else at one that it could not keep.
@@ -178,7 +181,11 @@ mod tests {
         let nanoseconds = Histogram::new(3).unwrap();
         let elapsed = Duration::from_secs(1);
         let measured = Measured { sent: answered, errors: 0, first_error: None, elapsed, nanoseconds };
-        let limits = one_row.map(|row| InTurnsWith { empty_handler: row * 4, single_select_handler: row });
+        let limits = one_row.map(|row| InTurnsWith {
+            empty_handler: Some(row * 4),
+            single_select_handler: row,
+            single_select_p99_microseconds: 1_250,
+        });
         let cpu_percent = Cpu { program: 100, database: 50, generator: 10 };
         Run { cpu_percent, ..Run::new((route, "list"), offered, &measured, limits) }
     }
@@ -190,7 +197,7 @@ mod tests {
     #[test]
     fn what_a_route_gives_at_most_is_measured_without_a_rate_or_at_one_it_could_not_keep() {
         let full = vec![
-            run(LIST, Some(1_000), 1_000, None),
+            run(LIST, Some(1_000), 1_000, Some(1_000)),
             run(LIST, Some(5_000), 4_000, None),
             run(LIST, None, 6_000, Some(10_000)),
             run(MIX, Some(1_000), 1_000, None),
@@ -202,7 +209,7 @@ mod tests {
         let scales = vec![scale("full", full), scale("tenfold", tenfold)];
         let page = tables(&Report { scales, ..Report::default() });
         for line in [
-            "| building list | 0.00 / 0.00 / 0.00 | — | 4000 are answered |",
+            "| building list | 0.00 / 0.00 (1.25) / 0.00 | — | 4000 are answered |",
             "| mix | 0.00 / 0.00 / 0.00 | 1700 are answered | 2000 are answered |",
             "| building list | 6000 | 60 % | 15 % | 166 | 83 | 16 |",
             "| mix | 2000 | — | — | 500 | 250 | 50 |",
