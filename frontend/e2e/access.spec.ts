@@ -65,6 +65,29 @@ test.beforeAll(async ({ browser }) => {
   await signInAsAdministrator(office, 'syndic');
 });
 
+test('what is missing is said beside its field, in the language of the page', async ({ browser }) => {
+  const page = await someone(browser);
+  await signInAs(page, 'syndic');
+  await page.goto(`${address}/people`);
+  await button(page, 'identity_invite').click();
+  const dialog = page.getByRole('dialog');
+  const alerts = dialog.getByRole('alert');
+  await button(dialog, 'identity_invite_do').click();
+  await expect(alerts).toHaveText([say('rule_required'), say('rule_required')]);
+  await expect(field(dialog, 'identity_role')).toBeFocused();
+  await field(dialog, 'identity_role').selectOption('owner');
+  await field(dialog, 'identity_email').fill('naam bij voorbeeld');
+  await button(dialog, 'identity_invite_do').click();
+  await expect(alerts).toHaveText([say('rule_required'), say('field_email')]);
+  const building = field(dialog, 'identity_building');
+  await expect(building).toBeFocused();
+  await expect(building).toHaveAttribute('aria-invalid', 'true');
+  await building.click();
+  await page.getByRole('option').first().click();
+  await field(dialog, 'identity_email').fill('naam@voorbeeld.be');
+  await expect(alerts).toHaveCount(0);
+});
+
 test('the syndic invites an accountant and hands over the link', async () => {
   await office.goto(`${address}/people`);
   await button(office, 'identity_invite').click();
