@@ -192,6 +192,23 @@ pub fn contract() -> Vec<Operation> {
     operations(&serde_json::to_value(web::document()).expect("the document is JSON"))
 }
 
+/// The reads that answer a page of a list.
+///
+/// # Panics
+/// When the document of this program is none.
+pub fn lists() -> Vec<Operation> {
+    let document = serde_json::to_value(web::document()).expect("the document is JSON");
+    let is_list = |operation: &Operation| {
+        let read = document.get("paths").and_then(|paths| paths.get(&operation.path)?.get("get"));
+        let parameters = read.and_then(|read| read.get("parameters")?.as_array());
+        parameters.is_some_and(|all| all.iter().any(|one| one.get("name") == Some(&json!("limit"))))
+    };
+    operations(&document)
+        .into_iter()
+        .filter(|operation| operation.method == Method::GET && is_list(operation))
+        .collect()
+}
+
 /// Ids that paths ask for and that are not known.
 pub fn missing_ids(operations: &[Operation], known: &BTreeMap<String, String>) -> BTreeSet<String> {
     let asked = operations

@@ -36,6 +36,8 @@ pub struct Scan {
     pub table: String,
     /// Read from end to end, by no index.
     pub is_whole: bool,
+    /// What is added up is read in the index alone.
+    pub is_index_only: bool,
     /// Empty when it is none, or several.
     pub index: String,
     /// Read each time, those among them that did not fit.
@@ -87,6 +89,7 @@ fn scan(line: &str) -> Option<Scan> {
     };
     Some(Scan {
         is_whole: kind.ends_with("Seq Scan"),
+        is_index_only: kind.ends_with("Index Only Scan"),
         table: after.split_whitespace().next()?.to_owned(),
         index: index.trim().to_owned(),
         rows: number(" rows=")?,

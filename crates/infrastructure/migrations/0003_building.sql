@@ -31,7 +31,7 @@ CREATE TABLE building (
 COMMENT ON COLUMN building.owner_sequence IS 'the last number given to an owner; payment references are built from it';
 COMMENT ON COLUMN building.units IS 'counted by the triggers of unit and owner, as the next three are';
 -- In the order of the list, so that its first page reads twenty rows of however many.
-CREATE INDEX building_by_name ON building (organization_id, (name || ' ' || building_id::text));
+CREATE INDEX building_by_name ON building (organization_id, name, building_id);
 SELECT protect_tenant_table('building');
 -- The server remembers that it has seen a building: none ever goes.
 REVOKE DELETE ON building FROM koprogo_app;

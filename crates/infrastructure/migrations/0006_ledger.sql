@@ -81,7 +81,7 @@ CREATE UNIQUE INDEX entry_source_once ON entry (organization_id, source_kind, so
     WHERE reverses_entry_id IS NULL
       AND source_kind IN ('invoice', 'call_for_funds', 'bank_transaction', 'bank_match');
 CREATE INDEX entry_by_source ON entry (organization_id, building_id, source_kind, source_id);
-CREATE INDEX entry_by_date ON entry (organization_id, building_id, entry_date, entry_id);
+CREATE INDEX entry_by_date ON entry (organization_id, building_id, entry_date, number, entry_id);
 ALTER TABLE entry ADD CONSTRAINT entry_in_building UNIQUE (organization_id, building_id, entry_id);
 ALTER TABLE entry ADD FOREIGN KEY (organization_id, building_id, reverses_entry_id)
     REFERENCES entry (organization_id, building_id, entry_id);
@@ -149,7 +149,9 @@ CREATE TABLE entry_line (
     FOREIGN KEY (organization_id, building_id, owner_id) REFERENCES owner (organization_id, building_id, owner_id),
     FOREIGN KEY (organization_id, building_id, unit_id) REFERENCES unit (organization_id, building_id, unit_id)
 );
-CREATE INDEX entry_line_by_account ON entry_line (organization_id, building_id, account_code, entry_id);
+CREATE INDEX entry_line_by_account
+    ON entry_line (organization_id, building_id, account_code, entry_date, entry_number, line_no)
+    INCLUDE (debit_cents, credit_cents);
 -- In the order in which a statement shows them: a page of it reads as many lines as it shows, and what stands before it is
 -- added up in the index alone.
 CREATE INDEX entry_line_by_owner

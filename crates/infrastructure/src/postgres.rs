@@ -1,4 +1,5 @@
 //! The database: pool, units of work, reads in one statement, migrations.
+mod begins;
 mod client;
 pub mod embedded;
 mod error;
@@ -14,6 +15,7 @@ mod roles;
 mod row;
 mod unit_of_work;
 
+pub(crate) use begins::{LAST_DAY, above, above_name, below, below_day, first_day};
 pub use client::ClientError;
 pub(crate) use client::run_client;
 pub(crate) use error::{corrupt, store_error};

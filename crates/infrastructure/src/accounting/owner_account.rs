@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::shared::{EntryId, OwnerId};
 
-use crate::postgres::{PgStore, tenant_query, tenant_rows, tenant_sql};
+use crate::postgres::{LAST_DAY, PgStore, tenant_query, tenant_rows, tenant_sql};
 
 const ACCOUNTS: &str = tenant_sql!(
     "SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -61,14 +61,14 @@ const STATEMENT: &str = tenant_sql!(
     LEFT JOIN LATERAL (
         SELECT sum(debit_cents - credit_cents)::bigint AS balance_cents FROM entry_line
         WHERE building_id = o.building_id AND owner_id = o.owner_id
-          AND ($5::date IS NULL OR (entry_date, entry_number, line_no) < ($5, $6, $7))) upto ON true
+          AND (entry_date, entry_number, line_no) < ($5, $6, $7)) upto ON true
     LEFT JOIN LATERAL (
         SELECT l.entry_id, l.entry_number AS number, l.line_no, l.entry_date AS \"on\", e.description, l.label,
             CASE l.account_code WHEN '4100' THEN 'reserve' ELSE 'working' END AS fund, l.due_on,
             l.debit_cents, l.credit_cents, e.source_kind, e.reverses_entry_id IS NOT NULL AS is_reversal
         FROM (SELECT * FROM entry_line
               WHERE building_id = o.building_id AND owner_id = o.owner_id
-                AND ($5::date IS NULL OR (entry_date, entry_number, line_no) < ($5, $6, $7))
+                AND (entry_date, entry_number, line_no) < ($5, $6, $7)
               ORDER BY entry_date DESC, entry_number DESC, line_no DESC LIMIT $8) l
         JOIN entry e ON e.organization_id = l.organization_id AND e.building_id = l.building_id
             AND e.entry_id = l.entry_id) shown ON true
@@ -101,9 +101,9 @@ impl OwnerAccountReads for PgStore {
     ) -> Result<Option<Vec<StatementLineView>>, StoreError> {
         let query = tenant_rows(tenancy, STATEMENT)
             .bind(owner.as_uuid())
-            .bind(after.map(|cursor| cursor.on))
-            .bind(after.map(|cursor| cursor.number))
-            .bind(after.map(|cursor| cursor.line))
+            .bind(after.map_or(LAST_DAY, |cursor| cursor.on))
+            .bind(after.map_or(i32::MAX, |cursor| cursor.number))
+            .bind(after.map_or(i32::MAX, |cursor| cursor.line))
             .bind(i64::from(limit) + 1);
         Ok(self.rows_below(query).await?.map(with_their_balances))
     }

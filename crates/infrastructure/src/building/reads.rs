@@ -16,7 +16,7 @@ use super::{
     registry::{BuildingDocument, stored_building},
     stored_import::{ImportDocument, stored_import},
 };
-use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_rows, tenant_sql};
+use crate::postgres::{PgStore, above_name, next_cursor, tenant_query, tenant_rows, tenant_sql};
 
 /// What screens read, one statement each.
 #[derive(Clone)]
@@ -50,10 +50,11 @@ impl BuildingReads for PgBuildingReads {
         let sql = tenant_sql!(
             "SELECT b.building_id, b.name, b.street, b.postal_code, b.city, b.state, b.units, b.owners
              FROM building b
-             WHERE $4::text IS NULL OR (b.name || ' ' || b.building_id::text) > $4
-             ORDER BY b.name || ' ' || b.building_id::text LIMIT $5"
+             WHERE (b.name, b.building_id) > ($4, $5)
+             ORDER BY b.name, b.building_id LIMIT $6"
         );
-        let query = tenant_rows(tenancy, sql).bind(page.after.clone()).bind(rows(&page));
+        let (name, id) = above_name(&page);
+        let query = tenant_rows(tenancy, sql).bind(name).bind(id).bind(rows(&page));
         let mut items: Vec<BuildingListItem> = self.0.rows(query).await?;
         let next = next_cursor(&mut items, page.limit, |item| format!("{} {}", item.name, item.building_id));
         Ok(Page { items, next })
@@ -102,8 +103,8 @@ impl BuildingReads for PgBuildingReads {
         on: NaiveDate,
         page: PageRequest,
     ) -> Result<Page<UnitView>, StoreError> {
-        let after: Option<i32> = page.after.as_deref().and_then(|after| after.parse().ok());
-        let query = tenant_rows(tenancy, units::UNITS).bind(building.as_uuid()).bind(after).bind(rows(&page));
+        let above: i32 = page.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(-1);
+        let query = tenant_rows(tenancy, units::UNITS).bind(building.as_uuid()).bind(above).bind(rows(&page));
         let mut items = units::as_on(self.0.rows(query).await?, on);
         let next = next_cursor(&mut items, page.limit, |unit| unit.position.to_string());
         Ok(Page { items, next })
@@ -148,7 +149,7 @@ impl BuildingReads for PgBuildingReads {
         page: PageRequest,
     ) -> Result<Option<Page<OwnerView>>, StoreError> {
         let sql = tenant_sql!(
-            "SELECT (SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.display_name || ' ' || r.owner_id::text), '[]') FROM (
+            "SELECT (SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY r.display_name, r.owner_id), '[]') FROM (
                 SELECT o.owner_id, o.kind, o.display_name, o.language, o.emails, o.phone,
                     o.person_id IS NOT NULL AS has_access,
                     (SELECT coalesce(jsonb_agg(u.code ORDER BY u.position), '[]')
@@ -157,13 +158,14 @@ impl BuildingReads for PgBuildingReads {
                        AND w.owner_id = o.owner_id AND w.since <= $5 AND (w.until IS NULL OR w.until > $5)) AS units
                 FROM owner o
                 WHERE o.organization_id = b.organization_id AND o.building_id = b.building_id
-                  AND ($6::text IS NULL OR (o.display_name || ' ' || o.owner_id::text) > $6)
-                ORDER BY o.display_name || ' ' || o.owner_id::text LIMIT $7) r)
+                  AND (o.display_name, o.owner_id) > ($6, $7)
+                ORDER BY o.display_name, o.owner_id LIMIT $8) r)
              FROM building b
              WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
         );
         let query = tenant_query::<Vec<OwnerView>>(tenancy, sql).bind(building.as_uuid()).bind(on);
-        let query = query.bind(page.after.clone()).bind(rows(&page));
+        let (name, id) = above_name(&page);
+        let query = query.bind(name).bind(id).bind(rows(&page));
         let Some(mut items) = self.0.document(query).await? else { return Ok(None) };
         let next =
             next_cursor(&mut items, page.limit, |owner| format!("{} {}", owner.display_name, owner.owner_id));

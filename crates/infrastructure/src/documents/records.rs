@@ -7,9 +7,8 @@ use domain::{
     documents::Visibility,
     shared::{BuildingId, DocumentId},
 };
-use uuid::Uuid;
 
-use crate::postgres::{PgStore, corrupt, next_cursor, store_error, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, below, corrupt, next_cursor, store_error, tenant_query, tenant_sql};
 
 #[async_trait]
 impl DocumentStore for PgStore {
@@ -93,7 +92,6 @@ impl DocumentReader for PgStore {
         building: BuildingId,
         page: PageRequest,
     ) -> Result<Option<Page<DocumentView>>, StoreError> {
-        let after = page.after.as_deref().and_then(|after| after.parse::<Uuid>().ok());
         let query = tenant_query::<Vec<DocumentView>>(
             tenancy,
             tenant_sql!(
@@ -104,14 +102,14 @@ impl DocumentReader for PgStore {
                     LEFT JOIN owner o ON o.organization_id = d.organization_id AND o.owner_id = d.owner_id
                     WHERE d.organization_id = b.organization_id AND d.building_id = b.building_id
                       AND (d.visibility = ANY ($5) OR o.person_id = (SELECT current_person()))
-                      AND ($6::uuid IS NULL OR d.document_id < $6)
+                      AND d.document_id < $6
                     ORDER BY d.document_id DESC LIMIT $7) row), '[]')
                  FROM building b WHERE b.building_id = $4"
             ),
         )
         .bind(building.as_uuid())
         .bind(viewer.circles())
-        .bind(after)
+        .bind(below(&page))
         .bind(i64::from(page.limit) + 1);
         let Some(mut items) = self.document(query).await? else { return Ok(None) };
         let next = next_cursor(&mut items, page.limit, |item| item.document_id.to_string());

@@ -11,10 +11,11 @@ use domain::{
     identity::LogoFormat,
     shared::{BuildingId, InvitationId, MembershipId, OwnerId, PersonId},
 };
-use uuid::Uuid;
 
 use super::{SessionCache, accounts::membership_from, invitations};
-use crate::postgres::{PgStore, PgUnitOfWork, next_cursor, store_error, tenant_query, tenant_sql};
+use crate::postgres::{
+    PgStore, PgUnitOfWork, above, below, next_cursor, store_error, tenant_query, tenant_sql,
+};
 
 /// An organisation's administration of itself, filtered by row security.
 #[derive(Clone)]
@@ -40,7 +41,7 @@ const MEMBERS: &str = tenant_sql!(
         FROM membership m
         JOIN person p ON p.person_id = m.person_id
         LEFT JOIN building b ON b.organization_id = m.organization_id AND b.building_id = m.building_id
-        WHERE m.organization_id = (SELECT current_organization()) AND ($4::uuid IS NULL OR m.membership_id > $4)
+        WHERE m.organization_id = (SELECT current_organization()) AND m.membership_id > $4
         ORDER BY m.membership_id LIMIT $5) page"
 );
 
@@ -55,7 +56,7 @@ const INVITATIONS: &str = tenant_sql!(
         FROM invitation i
         LEFT JOIN person p ON p.person_id = i.invited_by
         LEFT JOIN building b ON b.organization_id = i.organization_id AND b.building_id = i.building_id
-        WHERE i.organization_id = (SELECT current_organization()) AND ($4::uuid IS NULL OR i.invitation_id < $4)
+        WHERE i.organization_id = (SELECT current_organization()) AND i.invitation_id < $4
         ORDER BY i.invitation_id DESC LIMIT $5) page"
 );
 
@@ -80,7 +81,7 @@ impl MembersStore for PgMembers {
     }
 
     async fn members(&self, tenancy: Tenancy, page: PageRequest) -> Result<Page<MemberView>, StoreError> {
-        let query = tenant_query(tenancy, MEMBERS).bind(cursor(&page)).bind(i64::from(page.limit) + 1);
+        let query = tenant_query(tenancy, MEMBERS).bind(above(&page)).bind(i64::from(page.limit) + 1);
         let mut items: Vec<MemberView> = self.store.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.membership_id.to_string());
         Ok(Page { items, next })
@@ -91,7 +92,7 @@ impl MembersStore for PgMembers {
         tenancy: Tenancy,
         page: PageRequest,
     ) -> Result<Page<InvitationView>, StoreError> {
-        let query = tenant_query(tenancy, INVITATIONS).bind(cursor(&page)).bind(i64::from(page.limit) + 1);
+        let query = tenant_query(tenancy, INVITATIONS).bind(below(&page)).bind(i64::from(page.limit) + 1);
         let mut items: Vec<InvitationView> = self.store.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.invitation_id.to_string());
         Ok(Page { items, next })
@@ -116,10 +117,6 @@ impl MembersStore for PgMembers {
         work.commit_all().await?;
         Ok(row.map(|(media_type, content)| LogoFile { media_type, content }))
     }
-}
-
-fn cursor(page: &PageRequest) -> Option<Uuid> {
-    page.after.as_deref().and_then(|after| after.parse().ok())
 }
 
 struct PgMembersWork {

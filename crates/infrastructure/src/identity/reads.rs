@@ -15,7 +15,7 @@ use sqlx::{Row, postgres::PgRow, types::Json};
 use uuid::Uuid;
 
 use super::{SessionCache, language_from, role_from};
-use crate::postgres::{Db, corrupt, next_cursor, store_error};
+use crate::postgres::{Db, above, corrupt, next_cursor, store_error};
 
 /// Finds the holder of an access token: remembered, or one statement.
 #[derive(Clone)]
@@ -148,7 +148,7 @@ const ORGANIZATIONS: &str = "SELECT coalesce(jsonb_agg(view ORDER BY organizatio
                         WHERE m.organization_id = o.organization_id),
             'open_invitations', (SELECT count(*) FROM invitation i WHERE i.organization_id = o.organization_id
                         AND i.role = 'syndic' AND i.state = 'open')) AS view
-        FROM organization o WHERE $1::uuid IS NULL OR o.organization_id > $1
+        FROM organization o WHERE o.organization_id > $1
         ORDER BY o.organization_id LIMIT $2) page";
 
 const FIRST_SYNDIC: &str = "SELECT i.invitation_id, i.email, i.expires_at FROM invitation i
@@ -225,8 +225,7 @@ impl PlatformReads for PgPlatformReads {
     }
 
     async fn organizations(&self, page: PageRequest) -> Result<Page<OrganizationSummary>, StoreError> {
-        let after = page.after.as_deref().and_then(|after| after.parse::<Uuid>().ok());
-        let query = sqlx::query_scalar(ORGANIZATIONS).bind(after).bind(i64::from(page.limit) + 1);
+        let query = sqlx::query_scalar(ORGANIZATIONS).bind(above(&page)).bind(i64::from(page.limit) + 1);
         let mut items: Vec<OrganizationSummary> = self.json(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |row| row.organization_id.to_string());
         Ok(Page { items, next })

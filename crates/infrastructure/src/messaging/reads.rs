@@ -4,9 +4,8 @@ use application::{
 };
 use async_trait::async_trait;
 use domain::messaging::Delivery;
-use uuid::Uuid;
 
-use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, below, next_cursor, tenant_query, tenant_sql};
 
 #[async_trait]
 impl MessageReader for PgStore {
@@ -23,12 +22,12 @@ impl MessageReader for PgStore {
                     SELECT message_id, building_id, to_address, to_name, subject, state, attempts, last_error,
                            created_at, sent_at
                     FROM message
-                    WHERE ($4::text IS NULL OR state = $4) AND ($5::uuid IS NULL OR message_id < $5)
+                    WHERE ($4::text IS NULL OR state = $4) AND message_id < $5
                     ORDER BY message_id DESC LIMIT $6) row"
             ),
         )
         .bind(state.map(Delivery::code))
-        .bind(after(&page))
+        .bind(below(&page))
         .bind(i64::from(page.limit) + 1);
         let mut items = self.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |item| item.message_id.to_string());
@@ -51,18 +50,14 @@ impl MessageReader for PgStore {
                                      FROM document d WHERE d.organization_id = m.organization_id
                                        AND d.document_id = ANY (m.attachments)), '[]') AS attachments
                     FROM message m
-                    WHERE m.transport = 'mailbox' AND m.state = 'sent' AND ($4::uuid IS NULL OR m.message_id < $4)
+                    WHERE m.transport = 'mailbox' AND m.state = 'sent' AND m.message_id < $4
                     ORDER BY m.message_id DESC LIMIT $5) row"
             ),
         )
-        .bind(after(&page))
+        .bind(below(&page))
         .bind(i64::from(page.limit) + 1);
         let mut items = self.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |item| item.message_id.to_string());
         Ok(Page { items, next })
     }
-}
-
-fn after(page: &PageRequest) -> Option<Uuid> {
-    page.after.as_deref().and_then(|after| after.parse().ok())
 }

@@ -9,9 +9,8 @@ use application::{
 use async_trait::async_trait;
 use domain::shared::{JobId, OrganizationId, PersonId};
 use sqlx::{Executor, PgConnection, types::Json};
-use uuid::Uuid;
 
-use crate::postgres::{Db, Lease, corrupt, next_cursor, store_error};
+use crate::postgres::{Db, Lease, below, corrupt, next_cursor, store_error};
 
 /// Of the platform: it sees that work waits and whose it is, not what it is about.
 #[derive(Clone)]
@@ -32,7 +31,7 @@ const JOBS: &str = "
                without_addresses(j.last_error) AS last_error
         FROM job j JOIN organization o ON o.organization_id = j.organization_id
         WHERE (j.state IN ('waiting', 'running') OR j.state = 'failed')
-          AND ($2::text IS NULL OR j.state = $2) AND ($3::uuid IS NULL OR j.job_id < $3)
+          AND ($2::text IS NULL OR j.state = $2) AND j.job_id < $3
         ORDER BY j.job_id DESC LIMIT $4) row";
 
 const ACTS: &str = "
@@ -41,7 +40,7 @@ const ACTS: &str = "
         FROM operation_act a
         JOIN person p ON p.person_id = a.person_id
         LEFT JOIN organization o ON o.organization_id = a.organization_id
-        WHERE $1::bigint IS NULL OR a.act_id < $1
+        WHERE a.act_id < $1
         ORDER BY a.act_id DESC LIMIT $2) row";
 
 const MAILS: &str = "
@@ -76,11 +75,10 @@ impl OperationDesk for PgOperationDesk {
     }
 
     async fn jobs(&self, asked: JobsAsked) -> Result<Page<JobView>, StoreError> {
-        let after = asked.page.after.as_deref().and_then(|after| after.parse::<Uuid>().ok());
         let query = sqlx::query_scalar::<_, Json<Vec<JobView>>>(JOBS)
             .bind(i32::try_from(Job::ATTEMPTS_MAX).unwrap_or(i32::MAX))
             .bind(asked.state.map(JobState::code))
-            .bind(after)
+            .bind(below(&asked.page))
             .bind(i64::from(asked.page.limit) + 1);
         let mut items = self.0.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, asked.page.limit, |job| job.job_id.to_string());
@@ -103,9 +101,9 @@ impl OperationDesk for PgOperationDesk {
     }
 
     async fn acts(&self, page: PageRequest) -> Result<Page<ActView>, StoreError> {
-        let after = page.after.as_deref().and_then(|after| after.parse::<i64>().ok());
+        let below = page.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(i64::MAX);
         let query =
-            sqlx::query_scalar::<_, Json<Vec<ActView>>>(ACTS).bind(after).bind(i64::from(page.limit) + 1);
+            sqlx::query_scalar::<_, Json<Vec<ActView>>>(ACTS).bind(below).bind(i64::from(page.limit) + 1);
         let mut items = self.0.document(query).await?.unwrap_or_default();
         let next = next_cursor(&mut items, page.limit, |act| act.act_id.to_string());
         Ok(Page { items, next })

@@ -2148,11 +2148,6 @@ export interface components {
             /** Format: int32 */
             number: number;
             party?: components["schemas"]["PartyView"] | null;
-            /**
-             * Format: int64
-             * @description From 1 in the order of the account; the cursor of the next page.
-             */
-            position: number;
             /** Format: uuid */
             source_id: string;
             source_kind: string;

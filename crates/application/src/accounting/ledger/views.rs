@@ -93,8 +93,6 @@ pub struct TrialBalanceView {
 /// One line of an account, with the balance after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AccountLine {
-    /// From 1 in the order of the account; the cursor of the next page.
-    pub position: i64,
     pub entry_id: Uuid,
     pub line_no: i32,
     pub number: i32,

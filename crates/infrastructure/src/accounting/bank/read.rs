@@ -7,13 +7,13 @@ use application::{
 };
 use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use chrono::NaiveDate;
 use domain::shared::{BankAccountId, BankStatementId, BankTransactionId, BuildingId};
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::rows::{DetailRow, PageRow};
-use crate::postgres::{PgStore, corrupt, next_cursor, tenant_query, tenant_sql};
+use crate::postgres::{
+    LAST_DAY, PgStore, below_day, corrupt, first_day, next_cursor, tenant_query, tenant_sql,
+};
 
 const OVERVIEW: &str = tenant_sql!(
     "SELECT jsonb_build_object(
@@ -52,10 +52,11 @@ const OVERVIEW: &str = tenant_sql!(
      WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
 
+/// What stands in the books at the end of each is added up once: of the oldest from the beginning, of each next one since the former.
 const STATEMENTS: &str = tenant_sql!(
     "SELECT coalesce((
         SELECT jsonb_agg(jsonb_build_object('bank_statement_id', s.bank_statement_id,
-                   'bank_account_id', s.bank_account_id, 'fund', a.fund, 'iban', a.iban, 'format', s.format,
+                   'bank_account_id', s.bank_account_id, 'fund', s.fund, 'iban', s.iban, 'format', s.format,
                    'sequence', s.sequence,
                    'opening', jsonb_build_object('on', s.opening_on, 'amount_cents', s.opening_cents),
                    'closing', jsonb_build_object('on', s.closing_on, 'amount_cents', s.closing_cents),
@@ -67,19 +68,23 @@ const STATEMENTS: &str = tenant_sql!(
                           AND NOT EXISTS (SELECT 1 FROM bank_match m WHERE m.organization_id = s.organization_id
                               AND m.building_id = s.building_id
                               AND m.bank_transaction_id = t.bank_transaction_id AND m.undone_at IS NULL)),
-                   'in_books_cents', coalesce((
-                        SELECT sum(l.debit_cents - l.credit_cents)::bigint FROM entry_line l
-                        JOIN entry e USING (organization_id, building_id, entry_id)
-                        WHERE l.organization_id = s.organization_id AND l.building_id = s.building_id
-                          AND l.account_code = a.account_code AND e.entry_date <= s.closing_on), 0),
-                   'file_name', f.file_name, 'imported_at', s.imported_at, 'warnings', s.warnings)
+                   'in_books_cents', s.in_books, 'file_name', f.file_name, 'imported_at', s.imported_at, 'warnings', s.warnings)
                    ORDER BY s.closing_on DESC, s.bank_statement_id DESC)
-        FROM (SELECT * FROM bank_statement
-              WHERE organization_id = b.organization_id AND building_id = b.building_id
-                AND ($5::date IS NULL OR (closing_on, bank_statement_id) < ($5, $6))
-              ORDER BY closing_on DESC, bank_statement_id DESC LIMIT $7) s
-        JOIN bank_account a ON a.organization_id = s.organization_id AND a.building_id = s.building_id
-             AND a.bank_account_id = s.bank_account_id
+        FROM (SELECT page.*, a.fund, a.iban, (sum(moved.cents) OVER since_the_first)::bigint AS in_books
+              FROM (SELECT *, lag(closing_on, 1, '-infinity') OVER (PARTITION BY bank_account_id
+                        ORDER BY closing_on, bank_statement_id) AS former
+                    FROM (SELECT * FROM bank_statement
+                          WHERE organization_id = b.organization_id AND building_id = b.building_id
+                            AND (closing_on, bank_statement_id) < ($5, $6)
+                          ORDER BY closing_on DESC, bank_statement_id DESC LIMIT $7) newest) page
+              JOIN bank_account a USING (organization_id, building_id, bank_account_id)
+              CROSS JOIN LATERAL (
+                  SELECT coalesce(sum(l.debit_cents - l.credit_cents), 0) AS cents FROM entry_line l
+                  WHERE l.organization_id = page.organization_id AND l.building_id = page.building_id
+                    AND l.account_code = a.account_code AND l.entry_date > page.former
+                    AND l.entry_date <= page.closing_on) moved
+              WINDOW since_the_first AS (PARTITION BY page.bank_account_id
+                  ORDER BY page.closing_on, page.bank_statement_id)) s
         JOIN bank_file f ON f.organization_id = s.organization_id AND f.bank_file_id = s.bank_file_id), '[]')
      FROM building b WHERE b.organization_id = (SELECT current_organization()) AND b.building_id = $4"
 );
@@ -91,14 +96,13 @@ const TRANSACTIONS: &str = tenant_sql!(
                          ORDER BY t.booked_on DESC, t.bank_transaction_id DESC)
         FROM (SELECT m.* FROM bank_transaction m
               WHERE m.organization_id = b.organization_id AND m.building_id = b.building_id
-                AND ($5::date IS NULL OR (m.booked_on, m.bank_transaction_id) < ($5, $6))
+                AND (m.booked_on, m.bank_transaction_id) < ($5, $6)
                 AND ($8::boolean IS NULL OR $8 = EXISTS (
                     SELECT 1 FROM bank_match x WHERE x.organization_id = b.organization_id AND x.building_id = b.building_id
                       AND x.bank_transaction_id = m.bank_transaction_id AND x.undone_at IS NULL))
                 AND ($9::uuid IS NULL OR m.bank_account_id = $9)
                 AND ($10::uuid IS NULL OR m.bank_statement_id = $10)
-                AND ($11::date IS NULL OR m.booked_on >= $11)
-                AND ($12::date IS NULL OR m.booked_on < $12)
+                AND m.booked_on >= $11 AND m.booked_on < $12
                 AND ($13::text IS NULL OR abs(m.amount_cents) = $14
                      OR concat_ws(' ', m.counterparty_name, m.counterparty_account, m.structured_reference,
                                   m.free_text, m.notes, m.bank_reference) ILIKE $13)
@@ -133,11 +137,6 @@ struct FileRow {
 }
 
 /// «`day_id`» of the last row; anything else starts over.
-fn position(after: Option<&str>) -> Option<(NaiveDate, Uuid)> {
-    let (day, id) = after?.split_once('_')?;
-    Some((day.parse().ok()?, id.parse().ok()?))
-}
-
 /// `12,50`, `12.50` or `12` as cents.
 fn cents_in(text: &str) -> Option<i64> {
     let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "00"));
@@ -162,11 +161,11 @@ impl BankReader for PgStore {
         building: BuildingId,
         page: PageRequest,
     ) -> Result<Option<Page<BankStatementView>>, StoreError> {
-        let after = position(page.after.as_deref());
+        let (day, id) = below_day(&page);
         let query = tenant_query::<Vec<BankStatementView>>(tenancy, STATEMENTS)
             .bind(building.as_uuid())
-            .bind(after.map(|(day, _)| day))
-            .bind(after.map(|(_, id)| id))
+            .bind(day)
+            .bind(id)
             .bind(i64::from(page.limit) + 1);
         Ok(self.document(query).await?.map(|mut items| {
             let next = next_cursor(&mut items, page.limit, |last: &BankStatementView| {
@@ -183,19 +182,19 @@ impl BankReader for PgStore {
         filter: TransactionFilter,
         page: PageRequest,
     ) -> Result<Option<TransactionPage>, StoreError> {
-        let after = position(page.after.as_deref());
+        let (day, id) = below_day(&page);
         let text = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
         let pattern = text.map(|text| format!("%{}%", text.replace(['%', '_', '\\'], "_")));
         let query = tenant_query::<PageRow>(tenancy, TRANSACTIONS)
             .bind(building.as_uuid())
-            .bind(after.map(|(day, _)| day))
-            .bind(after.map(|(_, id)| id))
+            .bind(day)
+            .bind(id)
             .bind(i64::from(page.limit) + 1)
             .bind(filter.is_matched)
             .bind(filter.account.map(BankAccountId::as_uuid))
             .bind(filter.statement.map(BankStatementId::as_uuid))
-            .bind(filter.since)
-            .bind(filter.until)
+            .bind(filter.since.unwrap_or(first_day()))
+            .bind(filter.until.unwrap_or(LAST_DAY))
             .bind(pattern)
             .bind(text.and_then(cents_in));
         self.document(query).await?.map(|row| row.page(page.limit)).transpose()

@@ -10,7 +10,7 @@ use domain::shared::{BuildingId, CallId, OwnerId};
 use sqlx::Row;
 use uuid::Uuid;
 
-use crate::postgres::{PgStore, next_cursor, store_error, tenant_query, tenant_sql};
+use crate::postgres::{PgStore, below, next_cursor, store_error, tenant_query, tenant_sql};
 
 #[async_trait]
 impl Letterheads for PgStore {
@@ -50,7 +50,6 @@ impl CallReader for PgStore {
         building: BuildingId,
         page: PageRequest,
     ) -> Result<Option<Page<CallSummaryView>>, StoreError> {
-        let after = page.after.as_deref().and_then(|after| after.parse::<Uuid>().ok());
         let query = tenant_query::<Vec<CallSummaryView>>(
             tenancy,
             tenant_sql!(
@@ -71,13 +70,13 @@ impl CallReader for PgStore {
                         FROM call_notice notice
                         WHERE notice.organization_id = c.organization_id AND notice.call_id = c.call_id) n ON true
                     WHERE c.organization_id = building.organization_id AND c.building_id = building.building_id
-                      AND ($5::uuid IS NULL OR c.call_id < $5)
+                      AND c.call_id < $5
                     ORDER BY c.call_id DESC LIMIT $6) row), '[]')
                  FROM building WHERE building_id = $4"
             ),
         )
         .bind(building.as_uuid())
-        .bind(after)
+        .bind(below(&page))
         .bind(i64::from(page.limit) + 1);
         let Some(mut items) = self.document(query).await? else { return Ok(None) };
         let next = next_cursor(&mut items, page.limit, |item| item.call_id.to_string());

@@ -7,7 +7,7 @@ use application::{
 use async_trait::async_trait;
 use domain::shared::{BuildingId, InvoiceId};
 
-use crate::postgres::{PgStore, next_cursor, tenant_query, tenant_rows, tenant_sql};
+use crate::postgres::{PgStore, below_day, next_cursor, tenant_query, tenant_rows, tenant_sql};
 
 #[async_trait]
 impl InvoiceReader for PgStore {
@@ -17,11 +17,13 @@ impl InvoiceReader for PgStore {
         building: BuildingId,
         filter: InvoiceFilter,
     ) -> Result<InvoicePage, StoreError> {
+        let (day, id) = below_day(&filter.page);
         let query = tenant_rows(tenancy, INVOICES)
             .bind(building.as_uuid())
             .bind(filter.state)
             .bind(filter.supplier)
-            .bind(filter.page.after)
+            .bind(day)
+            .bind(id)
             .bind(i64::from(filter.page.limit) + 1);
         let mut items: Vec<InvoiceItem> = self.rows(query).await?;
         let cursor = |item: &InvoiceItem| format!("{}_{}", item.invoice_date, item.invoice_id);
@@ -64,9 +66,8 @@ const INVOICES: &str = tenant_sql!(
      FROM (SELECT * FROM invoice
            WHERE building_id = $4
              AND ($5::text IS NULL OR state = $5) AND ($6::uuid IS NULL OR supplier_id = $6)
-             AND ($7::text IS NULL OR (invoice_date, invoice_id)
-                  < (split_part($7, '_', 1)::date, split_part($7, '_', 2)::uuid))
-           ORDER BY invoice_date DESC, invoice_id DESC LIMIT $8) i
+             AND (invoice_date, invoice_id) < ($7, $8)
+           ORDER BY invoice_date DESC, invoice_id DESC LIMIT $9) i
      JOIN named USING (supplier_id)
      ORDER BY i.invoice_date DESC, i.invoice_id DESC"
 );

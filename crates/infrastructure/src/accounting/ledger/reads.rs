@@ -8,11 +8,12 @@ use application::{
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use domain::shared::{BuildingId, EntryId, OwnerId};
+use uuid::Uuid;
 
 use super::statements::{
     ACCOUNT, COMPUTATION, ENTRIES, ENTRY, OWNER_ACCOUNT, OWNER_MOVEMENTS, TRIAL_BALANCE, YEARS,
 };
-use crate::postgres::{PgStore, next_cursor, tenant_query};
+use crate::postgres::{LAST_DAY, PgStore, first_day, next_cursor, tenant_query};
 
 #[async_trait]
 impl LedgerReader for PgStore {
@@ -32,12 +33,15 @@ impl LedgerReader for PgStore {
         journal: Option<&str>,
         page: &PageRequest,
     ) -> Result<Option<Page<EntryItem>>, StoreError> {
+        let (day, number, id) = below_entry(page);
         let query = tenant_query::<Vec<EntryItem>>(tenancy, ENTRIES)
             .bind(building.as_uuid())
-            .bind(days.from)
-            .bind(days.to)
+            .bind(days.from.unwrap_or(first_day()))
+            .bind(days.to.unwrap_or(LAST_DAY))
             .bind(journal.map(str::to_owned))
-            .bind(page.after.clone())
+            .bind(day)
+            .bind(number)
+            .bind(id)
             .bind(i64::from(page.limit) + 1);
         let Some(mut items) = self.document(query).await? else { return Ok(None) };
         let cursor = |item: &EntryItem| format!("{}_{}_{}", item.entry_date, item.number, item.entry_id);
@@ -73,13 +77,15 @@ impl LedgerReader for PgStore {
         days: Days,
         page: Option<&PageRequest>,
     ) -> Result<Option<AccountLedgerView>, StoreError> {
-        let (after, rows) = window(page);
+        let ((day, number, line), rows) = above_line(page);
         let query = tenant_query::<AccountLedgerView>(tenancy, ACCOUNT)
             .bind(building.as_uuid())
             .bind(account.to_owned())
-            .bind(days.from)
-            .bind(days.to)
-            .bind(after)
+            .bind(days.from.unwrap_or(first_day()))
+            .bind(days.to.unwrap_or(LAST_DAY))
+            .bind(day)
+            .bind(number)
+            .bind(line)
             .bind(rows);
         let view = self.document(query).await?;
         Ok(view.map(|mut view| {
@@ -95,11 +101,13 @@ impl LedgerReader for PgStore {
         owner: OwnerId,
         page: Option<&PageRequest>,
     ) -> Result<Option<OwnerAccountView>, StoreError> {
-        let (after, rows) = window(page);
+        let ((day, number, line), rows) = above_line(page);
         let query = tenant_query::<OwnerAccountView>(tenancy, OWNER_ACCOUNT)
             .bind(building.as_uuid())
             .bind(owner.as_uuid())
-            .bind(after)
+            .bind(day)
+            .bind(number)
+            .bind(line)
             .bind(rows);
         let view = self.document(query).await?;
         Ok(view.map(|mut view| {
@@ -134,12 +142,25 @@ impl LedgerReader for PgStore {
     }
 }
 
-/// The position to start after, and how many rows to read: one more than the page holds, or all.
-fn window(page: Option<&PageRequest>) -> (i64, Option<i64>) {
-    let after = page.and_then(|page| page.after.as_deref()).and_then(|after| after.parse().ok()).unwrap_or(0);
-    (after, page.map(|page| i64::from(page.limit) + 1))
+/// Below what a page of entries goes on, by day, number and id.
+fn below_entry(page: &PageRequest) -> (NaiveDate, i32, Uuid) {
+    let parsed = |after: &str| {
+        let mut parts = after.splitn(3, '_');
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    };
+    page.after.as_deref().and_then(parsed).unwrap_or((LAST_DAY, i32::MAX, Uuid::max()))
+}
+
+/// Above what a page of lines goes on, by day, number and line, and how many rows to read: one more than the page holds, or all.
+fn above_line(page: Option<&PageRequest>) -> ((NaiveDate, i32, i32), Option<i64>) {
+    let parsed = |after: &str| {
+        let mut parts = after.splitn(3, '_');
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    };
+    let above = page.and_then(|page| page.after.as_deref()).and_then(parsed);
+    (above.unwrap_or((first_day(), 0, 0)), page.map(|page| i64::from(page.limit) + 1))
 }
 
 fn next_page(items: &mut Vec<AccountLine>, page: Option<&PageRequest>) -> Option<String> {
-    next_cursor(items, page?.limit, |line| line.position.to_string())
+    next_cursor(items, page?.limit, |line| format!("{}_{}_{}", line.entry_date, line.number, line.line_no))
 }

@@ -18,11 +18,9 @@ pub(super) const ENTRIES: &str = tenant_sql!(
          FROM entry e
          LEFT JOIN entry r ON r.organization_id = e.organization_id AND r.reverses_entry_id = e.entry_id
          WHERE e.organization_id = b.organization_id AND e.building_id = b.building_id
-           AND ($5::date IS NULL OR e.entry_date >= $5) AND ($6::date IS NULL OR e.entry_date <= $6)
-           AND ($7::text IS NULL OR e.journal = $7)
-           AND ($8::text IS NULL OR (e.entry_date, e.number, e.entry_id)
-                < (split_part($8, '_', 1)::date, split_part($8, '_', 2)::int, split_part($8, '_', 3)::uuid))
-         ORDER BY e.entry_date DESC, e.number DESC, e.entry_id DESC LIMIT $9) page)
+           AND e.entry_date >= $5 AND e.entry_date <= $6 AND ($7::text IS NULL OR e.journal = $7)
+           AND (e.entry_date, e.number, e.entry_id) < ($8, $9, $10)
+         ORDER BY e.entry_date DESC, e.number DESC, e.entry_id DESC LIMIT $11) page)
      FROM building b WHERE b.building_id = $4"
 );
 
@@ -71,61 +69,65 @@ pub(super) const TRIAL_BALANCE: &str = tenant_sql!(
      WHERE b.building_id = $4 GROUP BY b.organization_id, b.building_id, b.name"
 );
 
+/// A page of an account's lines, in the order of an index; what stands before it is added up in the index alone.
 pub(super) const ACCOUNT: &str = tenant_sql!(
-    "WITH lines AS MATERIALIZED (
-         SELECT e.entry_id, l.line_no, e.number, e.entry_date, e.description, l.label, e.source_kind, e.source_id,
-             l.account_code, l.owner_id, l.supplier_id, l.due_on, l.debit_cents, l.credit_cents,
-             $6::date IS NULL OR e.entry_date >= $6 AS inside,
-             sum(l.debit_cents - l.credit_cents) OVER w AS balance,
-             count(*) FILTER (WHERE $6::date IS NULL OR e.entry_date >= $6) OVER w AS place
-         FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
-         WHERE l.building_id = $4 AND l.account_code = $5 AND ($7::date IS NULL OR e.entry_date <= $7)
-         WINDOW w AS (ORDER BY e.entry_date, e.number, e.entry_id, l.line_no))
-     SELECT jsonb_build_object('building', b.name,
-         'opening_cents', (SELECT coalesce(sum(debit_cents - credit_cents), 0)::bigint FROM lines WHERE NOT inside),
-         'debit_cents', (SELECT coalesce(sum(debit_cents), 0)::bigint FROM lines WHERE inside),
-         'credit_cents', (SELECT coalesce(sum(credit_cents), 0)::bigint FROM lines WHERE inside),
-         'closing_cents', (SELECT coalesce(sum(debit_cents - credit_cents), 0)::bigint FROM lines),
-         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('position', p.place, 'entry_id', p.entry_id,
-                 'line_no', p.line_no, 'number', p.number, 'entry_date', p.entry_date,
-                 'description', p.description, 'label', p.label, 'source_kind', p.source_kind,
-                 'source_id', p.source_id, 'account_code', p.account_code,
+    "SELECT jsonb_build_object('building', b.name, 'opening_cents', sums.opening, 'debit_cents', sums.debit,
+         'credit_cents', sums.credit, 'closing_cents', sums.opening + sums.debit - sums.credit,
+         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('entry_id', p.entry_id, 'line_no', p.line_no,
+                 'number', p.entry_number, 'entry_date', p.entry_date, 'description', e.description, 'label', p.label,
+                 'source_kind', e.source_kind, 'source_id', e.source_id, 'account_code', p.account_code,
                  'party', CASE WHEN o.owner_id IS NOT NULL
                          THEN jsonb_build_object('id', o.owner_id, 'name', o.display_name)
                      WHEN s.supplier_id IS NOT NULL THEN jsonb_build_object('id', s.supplier_id, 'name', s.name) END,
                  'due_on', p.due_on, 'debit_cents', p.debit_cents, 'credit_cents', p.credit_cents,
-                 'balance_cents', p.balance) ORDER BY p.place), '[]')
-             FROM (SELECT * FROM lines WHERE inside AND place > $8 ORDER BY place LIMIT $9) p
+                 'balance_cents', sums.before + p.moved) ORDER BY p.entry_date, p.entry_number, p.line_no), '[]')
+             FROM (SELECT *, (sum(debit_cents - credit_cents) OVER (ORDER BY entry_date, entry_number, line_no))::bigint
+                       AS moved
+                   FROM (SELECT * FROM entry_line
+                         WHERE building_id = $4 AND account_code = $5 AND entry_date >= $6 AND entry_date <= $7
+                           AND (entry_date, entry_number, line_no) > ($8, $9, $10)
+                         ORDER BY entry_date, entry_number, line_no LIMIT $11) page) p
+             JOIN entry e ON e.organization_id = p.organization_id AND e.building_id = p.building_id
+                 AND e.entry_id = p.entry_id
              LEFT JOIN owner o ON o.owner_id = p.owner_id
              LEFT JOIN supplier s ON s.supplier_id = p.supplier_id))
-     FROM building b WHERE b.building_id = $4"
+     FROM building b
+     CROSS JOIN LATERAL (
+         SELECT coalesce(sum(debit_cents - credit_cents) FILTER (WHERE entry_date < $6), 0)::bigint AS opening,
+             coalesce(sum(debit_cents) FILTER (WHERE entry_date >= $6), 0)::bigint AS debit,
+             coalesce(sum(credit_cents) FILTER (WHERE entry_date >= $6), 0)::bigint AS credit,
+             coalesce(sum(debit_cents - credit_cents) FILTER (
+                 WHERE entry_date < $6 OR (entry_date, entry_number, line_no) <= ($8, $9, $10)), 0)::bigint AS before
+         FROM entry_line WHERE building_id = $4 AND account_code = $5 AND entry_date <= $7) sums
+     WHERE b.building_id = $4"
 );
 
+/// The same of an owner, over all accounts.
 pub(super) const OWNER_ACCOUNT: &str = tenant_sql!(
-    "WITH lines AS MATERIALIZED (
-         SELECT e.entry_id, l.line_no, e.number, e.entry_date, e.description, l.label, e.source_kind, e.source_id,
-             l.account_code, l.due_on, l.debit_cents, l.credit_cents,
-             sum(l.debit_cents - l.credit_cents) OVER w AS balance, row_number() OVER w AS place
-         FROM entry_line l JOIN entry e USING (organization_id, building_id, entry_id)
-         WHERE l.building_id = $4 AND l.owner_id = $5
-         WINDOW w AS (ORDER BY e.entry_date, e.number, e.entry_id, l.line_no))
-     SELECT jsonb_build_object('building', b.name,
+    "SELECT jsonb_build_object('building', b.name,
          'owner', jsonb_build_object('id', o.owner_id, 'name', o.display_name),
-         'balance_cents', (SELECT coalesce(sum(debit_cents - credit_cents), 0)::bigint FROM lines),
-         'working_cents', (SELECT coalesce(sum(debit_cents - credit_cents), 0)::bigint FROM lines
-             WHERE account_code <> '4100'),
-         'reserve_cents', (SELECT coalesce(sum(debit_cents - credit_cents), 0)::bigint FROM lines
-             WHERE account_code = '4100'),
-         'debit_cents', (SELECT coalesce(sum(debit_cents), 0)::bigint FROM lines),
-         'credit_cents', (SELECT coalesce(sum(credit_cents), 0)::bigint FROM lines),
-         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('position', p.place, 'entry_id', p.entry_id,
-                 'line_no', p.line_no, 'number', p.number, 'entry_date', p.entry_date,
-                 'description', p.description, 'label', p.label, 'source_kind', p.source_kind,
-                 'source_id', p.source_id, 'account_code', p.account_code, 'party', NULL, 'due_on', p.due_on,
-                 'debit_cents', p.debit_cents, 'credit_cents', p.credit_cents, 'balance_cents', p.balance)
-                 ORDER BY p.place), '[]')
-             FROM (SELECT * FROM lines WHERE place > $6 ORDER BY place LIMIT $7) p))
+         'balance_cents', sums.debit - sums.credit, 'working_cents', sums.debit - sums.credit - sums.reserve,
+         'reserve_cents', sums.reserve, 'debit_cents', sums.debit, 'credit_cents', sums.credit,
+         'items', (SELECT coalesce(jsonb_agg(jsonb_build_object('entry_id', p.entry_id, 'line_no', p.line_no,
+                 'number', p.entry_number, 'entry_date', p.entry_date, 'description', e.description, 'label', p.label,
+                 'source_kind', e.source_kind, 'source_id', e.source_id, 'account_code', p.account_code, 'party', NULL,
+                 'due_on', p.due_on, 'debit_cents', p.debit_cents, 'credit_cents', p.credit_cents,
+                 'balance_cents', sums.before + p.moved) ORDER BY p.entry_date, p.entry_number, p.line_no), '[]')
+             FROM (SELECT *, (sum(debit_cents - credit_cents) OVER (ORDER BY entry_date, entry_number, line_no))::bigint
+                       AS moved
+                   FROM (SELECT * FROM entry_line
+                         WHERE building_id = $4 AND owner_id = $5
+                           AND (entry_date, entry_number, line_no) > ($6, $7, $8)
+                         ORDER BY entry_date, entry_number, line_no LIMIT $9) page) p
+             JOIN entry e ON e.organization_id = p.organization_id AND e.building_id = p.building_id
+                 AND e.entry_id = p.entry_id))
      FROM owner o JOIN building b USING (organization_id, building_id)
+     CROSS JOIN LATERAL (
+         SELECT coalesce(sum(debit_cents), 0)::bigint AS debit, coalesce(sum(credit_cents), 0)::bigint AS credit,
+             coalesce(sum(debit_cents - credit_cents) FILTER (WHERE account_code = '4100'), 0)::bigint AS reserve,
+             coalesce(sum(debit_cents - credit_cents) FILTER (
+                 WHERE (entry_date, entry_number, line_no) <= ($6, $7, $8)), 0)::bigint AS before
+         FROM entry_line WHERE building_id = $4 AND owner_id = $5) sums
      WHERE o.building_id = $4 AND o.owner_id = $5"
 );
 
@@ -150,7 +152,7 @@ pub(super) const OWNER_MOVEMENTS: &str = tenant_sql!(
 // A reversal is explained by what it reverses.
 pub(super) const COMPUTATION: &str = tenant_sql!(
     "SELECT jsonb_build_object(
-         'line', jsonb_build_object('position', l.line_no, 'entry_id', e.entry_id, 'line_no', l.line_no,
+         'line', jsonb_build_object('entry_id', e.entry_id, 'line_no', l.line_no,
              'number', e.number, 'entry_date', e.entry_date, 'description', e.description, 'label', l.label,
              'source_kind', e.source_kind, 'source_id', e.source_id, 'account_code', l.account_code,
              'party', jsonb_build_object('id', o.owner_id, 'name', o.display_name), 'due_on', l.due_on,

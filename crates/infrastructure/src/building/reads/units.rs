@@ -6,7 +6,7 @@ use crate::postgres::tenant_sql;
 /// Lots of a page, each with its rights of all times.
 pub(super) const UNITS: &str = tenant_sql!(
     "SELECT unit_id, code, kind, floor, block, shares, position, holders FROM unit
-     WHERE building_id = $4 AND position > coalesce($5::integer, -1)
+     WHERE building_id = $4 AND position > $5
      ORDER BY position LIMIT $6"
 );
 
