@@ -83,7 +83,7 @@ test('what is missing is said beside its field, in the language of the page', as
   await expect(building).toBeFocused();
   await expect(building).toHaveAttribute('aria-invalid', 'true');
   await building.click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').first().click();
   await field(dialog, 'identity_email').fill('naam@voorbeeld.be');
   await expect(alerts).toHaveCount(0);
 });
