@@ -1,4 +1,5 @@
-//! An archive from elsewhere and the act of who brought it: both are kept or neither, whenever the program is killed.
+//! An archive from elsewhere and the act of who brought it, or took it away again: both or neither, whenever the program is
+//! killed.
 #![expect(clippy::unwrap_used, reason = "a place that cannot be looked at fails the test")]
 use std::{
     fs,
@@ -7,7 +8,7 @@ use std::{
 };
 
 use acceptance::{
-    Program, ProgramOptions,
+    Answer, Program, ProgramOptions,
     people::{Platform, fresh_id},
     place::{empty_place, owner_of},
 };
@@ -42,6 +43,10 @@ impl Place {
         bytes.resize(3 << 20, 7);
         let request = self.platform.admin.request(Method::POST, &format!("{ARCHIVES}?name={name}"));
         request.header("content-type", "application/octet-stream").body(bytes)
+    }
+
+    fn remove(&self, name: &str) -> reqwest::RequestBuilder {
+        self.platform.admin.request(Method::DELETE, &format!("{ARCHIVES}/{name}"))
     }
 
     /// The archives that are there, the archives that the page lists, and those of which it is kept who brought them.
@@ -143,6 +148,78 @@ async fn an_archive_whose_program_is_killed_at_the_commit_is_kept_when_its_act_i
     let _ = sqlx::query("SELECT pg_advisory_unlock(4711)").execute(&mut owner).await.unwrap();
     let again = place.upload("refused-no-more.tar.age").send().await.unwrap();
     assert_eq!(again.status().as_u16(), 201);
+    owner.close().await.unwrap();
+    drop(place.program.stop());
+}
+
+#[tokio::test]
+async fn what_was_brought_is_removed_again_while_nobody_reads_it_and_what_was_made_here_stays() {
+    const NAME: &str = "elsewhere-theirs.tar.age";
+    let place = Place::new().await;
+    let upload = async || place.upload("theirs.tar.age").send().await.unwrap().status().as_u16();
+    let remove = async |name: &str| {
+        let answer = Answer::of(place.remove(name)).await;
+        (answer.status.as_u16(), answer.problem().to_owned())
+    };
+    let refused = |status: u16, problem: &str| (status, problem.to_owned());
+    assert_eq!(upload().await, 201);
+    let own = "koprogo-local-0000abcd-20260101T020000Z.tar";
+    fs::write(place.folder.path().join(own), "of a night").unwrap();
+    assert_eq!(remove(own).await, refused(409, "archive-not-from-elsewhere"));
+    for name in ["elsewhere-nowhere.tar", "..%2Felsewhere-theirs.tar.age", &"a".repeat(300)] {
+        assert_eq!(remove(name).await, refused(404, "archive-not-found"), "{name}");
+    }
+    // As `koprogo restore` does on the shell.
+    let restoring = fs::File::open(place.folder.path().join(NAME)).unwrap();
+    restoring.lock_shared().unwrap();
+    assert_eq!(remove(NAME).await, refused(409, "archive-in-use"));
+    drop(restoring);
+    let last_act = async || {
+        let acts = place.platform.admin.get("/api/v1/operation/acts").await;
+        (acts.text("/items/0/kind").to_owned(), acts.text("/items/0/subject").to_owned())
+    };
+    let kept = |kind: &str| (kind.to_owned(), NAME.to_owned());
+    assert_eq!(last_act().await, kept("archive_taken"), "what was refused is kept as done");
+
+    assert_eq!(place.remove(NAME).send().await.unwrap().status().as_u16(), 204);
+    assert_eq!(
+        (last_act().await, names(place.folder.path())),
+        (kept("archive_removed"), vec![own.to_owned()])
+    );
+    assert_eq!(remove(NAME).await, refused(404, "archive-not-found"));
+    assert_eq!(upload().await, 201, "the name is not free again");
+    drop(place.program.stop());
+}
+
+/// Likewise of one that is removed: back in its place, or gone.
+#[tokio::test]
+async fn an_archive_whose_program_is_killed_at_the_commit_of_its_removal_goes_when_its_act_is_kept() {
+    let mut place = Place::new().await;
+    for name in ["refused.tar.age", "theirs.tar.age"] {
+        assert_eq!(place.upload(name).send().await.unwrap().status().as_u16(), 201);
+    }
+    let mut owner = owner_of(place.program.folder()).await;
+    let (stays, goes) = ("elsewhere-refused.tar.age", "elsewhere-theirs.tar.age");
+    hold_commits(&mut owner, stays).await;
+    for (name, left, removed) in [(stays, vec![stays, goes], vec![]), (goes, vec![stays], vec![goes])] {
+        let sent = tokio::spawn(place.remove(name).send());
+        until_a_commit_waits(&mut owner).await;
+        assert!(!place.folder.path().join(name).exists(), "it is still in its place");
+        let killed = place.program.kill();
+        let _ = sqlx::query("SELECT pg_advisory_unlock(4711)").execute(&mut owner).await.unwrap();
+        assert!(sent.await.unwrap().is_err(), "an answer came of a program that was killed");
+        place.program = killed.start_again();
+        place.platform = place.platform.moved_to(place.program.base());
+        let [there, listed, _] = place.kept().await;
+        assert_eq!((&there, listed.iter().map(String::as_str).collect::<Vec<_>>()), (&listed, left));
+        let acts = "SELECT subject FROM operation_act WHERE kind = 'archive_removed'";
+        let acts: Vec<String> = sqlx::query_scalar(acts).fetch_all(&mut owner).await.unwrap();
+        assert_eq!(acts, removed);
+        let _ = sqlx::query(DOOR).execute(&mut owner).await.unwrap();
+    }
+    let _ = sqlx::query("SELECT pg_advisory_unlock(4711)").execute(&mut owner).await.unwrap();
+    let again = place.upload("theirs.tar.age").send().await.unwrap();
+    assert_eq!(again.status().as_u16(), 201, "the name is not free again");
     owner.close().await.unwrap();
     drop(place.program.stop());
 }

@@ -319,7 +319,10 @@ async fn an_archive_from_elsewhere_is_kept_beside_the_nights_and_tried_out() {
     left.sort();
     assert_eq!(left, ["elsewhere-theirs.tar", "open.tar"]);
     assert_eq!(place.try_out("elsewhere-theirs.tar", None).await.status, StatusCode::ACCEPTED);
+    let theirs = format!("{ARCHIVES}/elsewhere-theirs.tar");
+    assert_eq!(admin.delete(&theirs).await.problem(), "archive-in-use");
     assert_eq!(place.outcome().await["state"], "done");
+    assert_eq!(admin.delete(&theirs).await.status, StatusCode::NO_CONTENT);
     drop(place.program.stop());
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { barriers } from './barriers';
@@ -152,6 +152,68 @@ test('a file that is no archive is refused, and one from elsewhere is kept and n
   await expect(dialog()).toBeHidden();
   await expect(archive('elsewhere-theirs.tar')).toContainText(say('operation_from_elsewhere'));
   expect(readFileSync(inBackups('elsewhere-theirs.tar')).equals(readFileSync(inBackups(made)))).toBe(true);
+});
+
+test('what was uploaded is removed again after a question, and nothing else can be', async () => {
+  const theirs = archive('elsewhere-theirs.tar');
+  await expect(button(archive(made), 'operation_archive_remove'), 'made by this server').toHaveCount(0);
+  await button(theirs, 'operation_archive_remove').click();
+  await expect(dialog()).toContainText('elsewhere-theirs.tar');
+  await hasNoBarriers();
+  await button(dialog(), 'cancel').click();
+  await expect(dialog()).toBeHidden();
+  await expect(theirs).toBeVisible();
+
+  await button(theirs, 'operation_try').click();
+  await button(dialog(), 'operation_try_begin').click();
+  await expect(dialog()).toBeHidden();
+  await button(theirs, 'operation_archive_remove').click();
+  await button(dialog(), 'operation_archive_remove').click();
+  await expect(dialog().getByText(say('problem_archive_in_use'))).toBeVisible();
+  await button(dialog(), 'cancel').click();
+  await button(latestTrial(), 'operation_trial_stop').click();
+  await expect(latestTrial().getByText(say('problem_trial_stopped'))).toBeVisible({ timeout: COMES_BACK_MS });
+
+  await button(theirs, 'operation_archive_remove').click();
+  await button(dialog(), 'operation_archive_remove').click();
+  await expect(dialog()).toBeHidden();
+  await expect(page.getByText(say('operation_archive_removed'))).toBeVisible();
+  await expect(theirs).toHaveCount(0);
+  expect(existsSync(inBackups('elsewhere-theirs.tar'))).toBe(false);
+  await page.goto(`${address}/operation`);
+  const act = panel('operation_acts').getByRole('listitem').first();
+  await expect(act).toContainText(say('operation_act_archive_removed', { what: 'elsewhere-theirs.tar' }));
+  await expect(act).toContainText(administrator.name);
+  await page.goto(`${address}/operation/backups`);
+});
+
+test('an examination is asked for by a button, also where nothing is backed up', async () => {
+  const examined = page.waitForResponse(/operation\/examinations/);
+  await button(page, 'operation_examine').click();
+  expect((await examined).status()).toBe(202);
+  await expect(page.getByText(say('operation_examine_asked'))).toBeVisible();
+  await expect(button(page, 'operation_examine')).toBeEnabled({ timeout: COMES_BACK_MS });
+
+  let state = 'running';
+  await page.route('**/api/v1/operation', async (route) => {
+    const told = await route.fetch();
+    const view = (await told.json()) as Operation;
+    view.set_up.folder = null;
+    view.runs.doctor = null;
+    view.runs.examination.state = state;
+    await route.fulfill({ response: told, json: view });
+  });
+  await page.reload();
+  await expect(page.getByText(say('operation_no_folder'))).toBeVisible();
+  await expect(button(page, 'operation_examining')).toBeDisabled();
+  await hasNoBarriers();
+  state = 'failed';
+  await page.reload();
+  await expect(page.getByText(say('operation_failed_doctor'))).toBeVisible();
+  await expect(button(page, 'operation_examine')).toBeEnabled();
+  await hasNoBarriers();
+  await page.unroute('**/api/v1/operation');
+  await page.reload();
 });
 
 test('an upload under way is ended by its buttons alone, and not by a slip', async () => {

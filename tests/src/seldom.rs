@@ -146,6 +146,8 @@ pub async fn for_the_operation(platform: &Platform, program: &Program, archives:
     let trial = format!("{path}/{name}/trial");
     let _ = admin.post(&trial, json!({ "passphrase": null })).await.expect_success("try an archive");
     let _ = admin.delete("/api/v1/operation/trial").await.expect_success("stop the trial");
+    remove_once_free(admin, &format!("{path}/{name}")).await;
+    let _ = admin.post("/api/v1/operation/examinations", Value::Null).await.expect_success("examine now");
     let _ = admin.post("/api/v1/operation/backups", Value::Null).await.expect_success("back up now");
 }
 
@@ -159,4 +161,15 @@ async fn a_job(sql: &mut PgConnection) -> (Uuid, Uuid) {
     .fetch_one(sql)
     .await
     .unwrap()
+}
+
+/// The trial that was stopped lets go of it within seconds.
+async fn remove_once_free(admin: &Client, archive: &str) {
+    for _ in 0..200 {
+        if admin.delete(archive).await.status.is_success() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{archive} stays in use");
 }

@@ -8,14 +8,15 @@ mod jobs;
 mod mails;
 mod nights;
 mod quota;
+mod remove_archive;
 mod runs;
 mod switches;
 mod trial;
 
 pub use act::{Act, ActKind, ActView};
 pub use archives::{
-    ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, SendArchive, SendArchiveRefused,
-    StoredArchive, TakeArchive, WaitingArchive,
+    ArchiveLeaving, ArchiveReading, ArchiveReceiving, ArchiveShelf, ArchiveWay, ReceiveRefused, SendArchive,
+    SendArchiveRefused, StoredArchive, TakeArchive, WaitingArchive,
 };
 pub use desk::{OperationDesk, OperationWork};
 pub use doctor::{Doctor, DoctorCheck, DoctorReport, Examined, Examiner};
@@ -26,6 +27,7 @@ pub use jobs::{
 pub use mails::{MailQueueView, OrganizationMailsView, RetryMails};
 pub use nights::{Administrator, FailedRun, NightLog, NightStanding, TellNights, TellNightsError};
 pub use quota::{AllotmentView, ChangeQuota, ChangeQuotaCommand, ChangeQuotaRefused, QuotaReader, QuotaView};
+pub use remove_archive::{RemoveArchive, RemoveArchiveRefused};
 pub use runs::{
     ArchiveView, BackUpNow, BackUpNowRefused, BackupSetUp, OperationLog, OperationRuns, OperationView,
     RunKind, RunStage, RunState, RunView,

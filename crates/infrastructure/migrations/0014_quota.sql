@@ -93,7 +93,7 @@ ALTER TABLE operation_act DROP CONSTRAINT operation_act_kind_check;
 ALTER TABLE operation_act ADD CONSTRAINT operation_act_kind_check
     CHECK (kind IN ('job_retried', 'job_dropped', 'mails_retried', 'switch_changed', 'quota_changed',
                     'archive_tried', 'archive_sent', 'archive_taken', 'jobs_retried', 'brand_changed', 'backup_asked',
-                    'trial_stopped'));
+                    'trial_stopped', 'archive_removed', 'doctor_asked'));
 
 -- An organisation's face is changed in its own transaction, and so is the act kept: of that kind alone, by who is at work,
 -- and never read.

@@ -28,6 +28,7 @@ pub use archives::ArchiveRoom;
     archives::list,
     archives::send,
     archives::take,
+    archives::remove,
     archives::try_out,
     archives::stop,
     backups::show,
@@ -53,6 +54,7 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("listArchives", Access::May(Action::OperationManage)),
     ("downloadArchive", Access::May(Action::OperationManage)),
     ("uploadArchive", Access::May(Action::OperationManage)),
+    ("removeArchive", Access::May(Action::OperationManage)),
     ("tryArchive", Access::May(Action::OperationManage)),
     ("stopTrial", Access::May(Action::OperationManage)),
     ("backUpNow", Access::May(Action::OperationManage)),
@@ -78,6 +80,7 @@ pub(crate) fn routes(routes: &mut Routes) {
         .route("/operation/archives", get().to(archives::list))
         .route("/operation/archives", post().to(archives::take))
         .route("/operation/archives/{archive}", get().to(archives::send))
+        .route("/operation/archives/{archive}", delete().to(archives::remove))
         .route("/operation/archives/{archive}/trial", post().to(archives::try_out))
         .route("/operation/trial", delete().to(archives::stop))
         .route("/operation/figures", get().to(figures::figures))

@@ -19,6 +19,8 @@ pub enum ActKind {
     BrandChanged,
     BackupAsked,
     TrialStopped,
+    ArchiveRemoved,
+    DoctorAsked,
 }
 
 impl ActKind {
@@ -37,6 +39,8 @@ impl ActKind {
             Self::BrandChanged => "brand_changed",
             Self::BackupAsked => "backup_asked",
             Self::TrialStopped => "trial_stopped",
+            Self::ArchiveRemoved => "archive_removed",
+            Self::DoctorAsked => "doctor_asked",
         }
     }
 }

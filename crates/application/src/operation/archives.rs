@@ -7,7 +7,7 @@ use serde::Serialize;
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use super::{Act, ActKind, OperationDesk};
+use super::{Act, ActKind, OperationDesk, RemoveArchiveRefused};
 use crate::shared::{Actor, StoreError};
 
 /// An archive in the folder of back-ups.
@@ -36,18 +36,39 @@ pub trait ArchiveShelf: Send + Sync {
         name: &str,
         announced: Option<u64>,
     ) -> Result<Box<dyn ArchiveReceiving>, ReceiveRefused>;
+    /// One that was brought here, held so that nobody begins to use it.
+    async fn take_out(&self, name: &str) -> Result<Box<dyn ArchiveLeaving>, RemoveArchiveRefused>;
     /// What was left between its act and its place, by a program that was killed or a client who went away.
     async fn waiting(&self) -> Result<Vec<WaitingArchive>, StoreError>;
     /// Gives it its place, or takes it away.
-    async fn settle(&self, waiting: WaitingArchive, is_kept: bool) -> Result<(), StoreError>;
+    async fn settle(&self, waiting: WaitingArchive, stays: bool) -> Result<(), StoreError>;
 }
 
-/// An archive that has arrived whole, and of which it is not known whether its act is kept.
+/// An archive of which it is not known whether its act is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitingArchive {
+    pub way: ArchiveWay,
     /// The number of the act.
     pub act: i64,
     pub name: String,
+}
+
+/// Where an archive that waits for its act is going.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArchiveWay {
+    /// It has arrived whole.
+    In,
+    /// It is out of its place, and still there.
+    Out,
+}
+
+impl ArchiveWay {
+    const fn act(self) -> ActKind {
+        match self {
+            Self::In => ActKind::ArchiveTaken,
+            Self::Out => ActKind::ArchiveRemoved,
+        }
+    }
 }
 
 /// An archive that is read, block by block.
@@ -67,6 +88,14 @@ pub trait ArchiveReceiving: Send {
     async fn wait_for(&mut self, act: i64) -> Result<(), ReceiveRefused>;
     /// Gives it its place.
     async fn keep(self: Box<Self>, act: i64) -> Result<StoredArchive, ReceiveRefused>;
+}
+
+/// An archive that is to go. Dropped before it waits for its act, it stays as it was.
+#[async_trait]
+pub trait ArchiveLeaving: Send + Sync {
+    fn name(&self) -> &str;
+    /// Takes it out of its place; from here on it is the act that says whether it goes.
+    async fn wait_for(&self, act: i64) -> Result<WaitingArchive, StoreError>;
 }
 
 /// Why an archive from elsewhere is not kept. Nothing of it is left.
@@ -180,14 +209,15 @@ impl TakeArchive {
         for waiting in self.shelf.waiting().await? {
             let mut work = self.desk.begin().await?;
             work.hold_arrivals().await?;
-            let is_kept = work.has_act(waiting.act, ActKind::ArchiveTaken, &waiting.name).await?;
-            self.shelf.settle(waiting, is_kept).await?;
+            let is_done = work.has_act(waiting.act, waiting.way.act(), &waiting.name).await?;
+            let stays = is_done == (waiting.way == ArchiveWay::In);
+            self.shelf.settle(waiting, stays).await?;
             work.commit().await?;
         }
         Ok(())
     }
 }
 
-fn act(person: PersonId, kind: ActKind, archive: String) -> Act {
+pub(super) fn act(person: PersonId, kind: ActKind, archive: String) -> Act {
     Act { person, kind, organization: None, subject: archive, detail: String::new() }
 }

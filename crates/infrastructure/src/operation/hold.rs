@@ -29,6 +29,39 @@ pub(super) fn hold(path: &Path) -> io::Result<Option<File>> {
     Ok(Some(file))
 }
 
+/// A file that is there, held as far as its disk and its owner let.
+pub(super) struct Held(#[expect(dead_code, reason = "what counts is when it is closed")] Option<File>);
+
+/// Held beside others who read it; none when somebody is taking it away.
+pub(super) fn hold_to_read(path: &Path) -> io::Result<Option<Held>> {
+    let file = File::open(path)?;
+    let locked = file.try_lock_shared();
+    locked_there(file, locked, path)
+}
+
+/// Held alone; none when it is gone or somebody reads it.
+pub(super) fn hold_to_remove(path: &Path) -> io::Result<Option<Held>> {
+    // On a disk of the network only a file that may be written to can be held alone.
+    let file = match OpenOptions::new().read(true).write(true).open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        // Another account made it. Whose folder it is may remove it all the same.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => return Ok(Some(Held(None))),
+        opened => opened?,
+    };
+    let locked = file.try_lock();
+    locked_there(file, locked, path)
+}
+
+fn locked_there(file: File, locked: Result<(), TryLockError>, path: &Path) -> io::Result<Option<Held>> {
+    match locked {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Ok(None),
+        Err(TryLockError::Error(error)) if knows_no_locks(&error) => {}
+        Err(TryLockError::Error(error)) => return Err(error),
+    }
+    Ok(if is_at(&file, path)? { Some(Held(Some(file))) } else { None })
+}
+
 fn knows_no_locks(error: &io::Error) -> bool {
     error.kind() == ErrorKind::Unsupported || error.raw_os_error() == Some(Errno::NOLCK.raw_os_error())
 }

@@ -7,6 +7,8 @@ use std::{
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Brussels;
 
+use super::hold::hold_to_remove;
+
 /// Whether the hour of the night has come since the last round. The hour that spring leaves out comes an hour later.
 #[must_use]
 pub fn round_is_due(now: DateTime<Utc>, last_round: DateTime<Utc>, hour: u32) -> bool {
@@ -49,15 +51,20 @@ pub fn keep_newest(newest: &Path, keep: usize) -> io::Result<Vec<PathBuf>> {
     archives.sort_by_key(|path| (path.as_path() <= newest, path.clone()));
     let surplus = archives.len().saturating_sub(keep);
     archives.truncate(surplus);
-    for path in &archives {
-        fs::remove_file(path)?;
+    let mut removed = Vec::new();
+    for path in archives {
+        // One that is being restored goes another night.
+        if let Some(_held) = hold_to_remove(&path)? {
+            fs::remove_file(&path)?;
+            removed.push(path);
+        }
     }
-    Ok(archives)
+    Ok(removed)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::hold::hold_to_read, *};
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -115,6 +122,19 @@ mod tests {
         let removed = keep_newest(&folder.path().join(names[2]), 2).unwrap();
         assert_eq!(removed, [folder.path().join(names[0])]);
         assert!(names[1..].iter().all(|name| folder.path().join(name).exists()));
+    }
+
+    #[test]
+    fn an_archive_that_is_being_restored_is_left_to_another_night() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |day: u32| folder.path().join(format!("koprogo-local-0000abcd-2026010{day}T020000Z.tar"));
+        for day in 1..=3 {
+            fs::write(named(day), "").unwrap();
+        }
+        let held = hold_to_read(&named(1)).unwrap();
+        assert_eq!(keep_newest(&named(3), 1).unwrap(), [named(2)]);
+        drop(held);
+        assert_eq!(keep_newest(&named(3), 1).unwrap(), [named(1)]);
     }
 
     #[test]

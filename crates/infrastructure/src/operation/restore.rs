@@ -13,6 +13,7 @@ use thiserror::Error;
 use super::{
     archive::{self, ArchiveError, DATABASE_PART, FILES_FOLDER, Keys, Manifest, SECRET_PART},
     backup::{count_rows, damaged},
+    hold::hold_to_read,
     progress::{Progress, Stage},
 };
 use crate::postgres::{
@@ -84,6 +85,8 @@ pub enum RestoreFailed {
          {0}/restoring to leave it"
     )]
     BrokenOff(PathBuf),
+    #[error("{0} is just being removed")]
+    Leaving(PathBuf),
     #[error("after the restore {table} holds {found} rows and not {expected}: the archive was not taken")]
     RowsDiffer { table: String, found: i64, expected: i64 },
     #[error(transparent)]
@@ -116,6 +119,8 @@ pub enum RestoreFailed {
 /// # Errors
 /// [`RestoreFailed`]; the place is then as it says.
 pub async fn restore(plan: RestorePlan, progress: &Progress) -> Result<Restored, RestoreFailed> {
+    let held = hold_to_read(&plan.archive).map_err(file_error(&plan.archive))?;
+    let _held = held.ok_or_else(|| RestoreFailed::Leaving(plan.archive.clone()))?;
     let asked = plan.clone();
     let (manifest, mails_stay) = progress.reads(move || look(&asked)).await?;
     progress.go_on(Stage::Reading)?;

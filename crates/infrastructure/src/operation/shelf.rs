@@ -1,5 +1,6 @@
 //! The folder of back-ups, from which archives leave and to which others come.
 mod arrival;
+mod departure;
 
 use std::{
     fs::{self, File},
@@ -10,7 +11,8 @@ use std::{
 
 use application::{
     operation::{
-        ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, StoredArchive, WaitingArchive,
+        ArchiveLeaving, ArchiveReading, ArchiveReceiving, ArchiveShelf, ReceiveRefused, RemoveArchiveRefused,
+        StoredArchive, WaitingArchive,
     },
     shared::StoreError,
 };
@@ -21,6 +23,7 @@ use uuid::Uuid;
 
 use super::archive::is_sealed;
 use arrival::{Entrance, Receiving};
+use departure::Leaving;
 
 /// Before the name of what was brought here, so that no night takes it for one of its own.
 const ELSEWHERE: &str = "elsewhere-";
@@ -108,6 +111,11 @@ impl ArchiveShelf for FolderShelf {
         Ok(Box::new(opened.await??))
     }
 
+    async fn take_out(&self, name: &str) -> Result<Box<dyn ArchiveLeaving>, RemoveArchiveRefused> {
+        let entrance = self.entrance().ok_or(RemoveArchiveRefused::ArchiveNotFound)?;
+        Ok(Box::new(Leaving::open(entrance, name.to_owned()).await?))
+    }
+
     async fn waiting(&self) -> Result<Vec<WaitingArchive>, StoreError> {
         let Some(entrance) = self.entrance() else { return Ok(Vec::new()) };
         let waiting = move || {
@@ -117,9 +125,9 @@ impl ArchiveShelf for FolderShelf {
         blocking(waiting).await
     }
 
-    async fn settle(&self, waiting: WaitingArchive, is_kept: bool) -> Result<(), StoreError> {
+    async fn settle(&self, waiting: WaitingArchive, stays: bool) -> Result<(), StoreError> {
         let Some(entrance) = self.entrance() else { return Ok(()) };
-        blocking(move || entrance.settle(&waiting, is_kept)).await
+        blocking(move || entrance.settle(&waiting, stays)).await
     }
 }
 
@@ -194,151 +202,4 @@ async fn blocking<T: Send + 'static>(
 }
 
 #[cfg(test)]
-mod tests {
-    use std::time::{Duration, SystemTime};
-
-    use super::*;
-
-    #[test]
-    fn a_name_is_that_of_an_archive_in_the_folder_and_leads_nowhere_else() {
-        for name in ["koprogo-local-20260101T020000Z.tar", "of-my_own.tar.age"] {
-            assert!(is_name(name), "{name}");
-        }
-        for name in ["", ".tar", ".arriving", "../x.tar", "a/b.tar", "x.zip", ".x.tar", "x.tar.gz", "é.tar"]
-        {
-            assert!(!is_name(name), "{name}");
-        }
-        assert!(
-            is_name(&format!("{}.tar", "a".repeat(146))) && !is_name(&format!("{}.tar", "a".repeat(147)))
-        );
-    }
-
-    #[tokio::test]
-    async fn half_an_archive_and_what_is_none_leave_nothing_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let shelf = shelf(folder.path());
-        let mut half = shelf.receive("half.tar", None).await.unwrap();
-        half.take(b"a beginning").await.unwrap();
-        assert!(matches!(shelf.receive("other.tar", None).await, Err(ReceiveRefused::UnderWay)));
-        drop(half);
-        let mut none = shelf.receive("none.tar", None).await.unwrap();
-        none.take(b"no archive at all").await.unwrap();
-        assert!(matches!(none.end().await, Err(ReceiveRefused::NotAnArchive)));
-        drop(none);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-        assert!(matches!(shelf.receive("huge.tar", Some(u64::MAX)).await, Err(ReceiveRefused::DiskFull)));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
-
-    fn shelf(folder: &Path) -> FolderShelf {
-        FolderShelf::new(Some(folder.to_owned()), Uuid::from_u128(7))
-    }
-
-    /// An archive that was killed while it waited for act 42.
-    async fn left_waiting(folder: &Path) -> (FolderShelf, WaitingArchive) {
-        let shelf = shelf(folder);
-        let mut whole = shelf.receive("my-own.tar.age", None).await.unwrap();
-        whole.take(b"age-encryption.org/v1\n").await.unwrap();
-        assert_eq!(whole.end().await.unwrap(), "elsewhere-my-own.tar.age");
-        whole.wait_for(42).await.unwrap();
-        drop(whole);
-        assert_eq!(shelf.list().await.unwrap(), [], "nobody knows yet whether it is kept");
-        let waiting = shelf.waiting().await.unwrap();
-        assert_eq!(waiting, [WaitingArchive { act: 42, name: "elsewhere-my-own.tar.age".to_owned() }]);
-        (shelf, waiting.into_iter().next().unwrap())
-    }
-
-    #[tokio::test]
-    async fn what_waits_for_its_act_is_put_in_place_or_taken_away_and_a_second_time_nothing_happens() {
-        let folder = tempfile::tempdir().unwrap();
-        let (shelf, waiting) = left_waiting(folder.path()).await;
-        for _ in 0..2 {
-            shelf.settle(waiting.clone(), true).await.unwrap();
-            let listed = shelf.list().await.unwrap();
-            assert_eq!((listed.len(), shelf.waiting().await.unwrap().len()), (1, 0));
-            assert_eq!(listed[0].name, waiting.name);
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let (shelf, waiting) = left_waiting(folder.path()).await;
-        for _ in 0..2 {
-            shelf.settle(waiting.clone(), false).await.unwrap();
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-        }
-    }
-
-    #[tokio::test]
-    async fn what_waits_takes_no_other_archives_place() {
-        let folder = tempfile::tempdir().unwrap();
-        let (shelf, waiting) = left_waiting(folder.path()).await;
-        fs::write(folder.path().join(&waiting.name), "another").unwrap();
-        shelf.settle(waiting.clone(), true).await.unwrap();
-        assert_eq!(fs::read(folder.path().join(&waiting.name)).unwrap(), b"another");
-        assert_eq!(shelf.waiting().await.unwrap(), [waiting]);
-    }
-
-    #[tokio::test]
-    async fn two_installations_with_one_folder_leave_each_others_arriving_archives_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let (ours, theirs) =
-            (shelf(folder.path()), FolderShelf::new(shelf(folder.path()).folder, Uuid::max()));
-        let sealed = b"age-encryption.org/v1\n";
-        let mut arriving = ours.receive("ours.tar.age", None).await.unwrap();
-        arriving.take(sealed).await.unwrap();
-        let mut other = theirs.receive("theirs.tar.age", None).await.unwrap();
-        other.take(b"shorter").await.unwrap();
-        drop(other);
-        let name = arriving.end().await.unwrap();
-        arriving.wait_for(42).await.unwrap();
-
-        // Their act 42 is another one, if there is any.
-        assert_eq!(theirs.waiting().await.unwrap(), []);
-        let kept = arriving.keep(42).await.unwrap();
-        assert_eq!((&kept.name, fs::read(folder.path().join(&name)).unwrap()), (&name, sealed.to_vec()));
-    }
-
-    #[tokio::test]
-    async fn the_newest_archives_are_shown_first_and_no_more_than_can_be_looked_through() {
-        let folder = tempfile::tempdir().unwrap();
-        let written = SystemTime::UNIX_EPOCH + Duration::from_hours(24);
-        for number in 0..=SHOWN_MAX {
-            let file = File::create(folder.path().join(format!("{number:03}.tar"))).unwrap();
-            file.set_modified(written + Duration::from_secs(u64::try_from(number).unwrap())).unwrap();
-        }
-        let listed = shelf(folder.path()).list().await.unwrap();
-        assert_eq!(listed.len(), SHOWN_MAX);
-        assert_eq!((listed[0].name.as_str(), listed[SHOWN_MAX - 1].name.as_str()), ("200.tar", "001.tar"));
-    }
-
-    #[tokio::test]
-    async fn nothing_of_a_killed_programs_half_archive_gets_into_the_next() {
-        let folder = tempfile::tempdir().unwrap();
-        let shelf = shelf(folder.path());
-        let left = shelf.entrance().unwrap().arriving();
-        fs::write(left, "half an archive that is longer than the next whole one").unwrap();
-        let mut whole = shelf.receive("whole.tar.age", None).await.unwrap();
-        whole.take(b"age-encryption.org/v1\n").await.unwrap();
-        let name = whole.end().await.unwrap();
-        whole.wait_for(42).await.unwrap();
-        let _ = whole.keep(42).await.unwrap();
-        assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"age-encryption.org/v1\n");
-    }
-
-    #[tokio::test]
-    async fn of_two_programs_of_one_installation_one_at_a_time_takes_an_archive() {
-        let folder = tempfile::tempdir().unwrap();
-        let (one, other) = (shelf(folder.path()), shelf(folder.path()));
-        let sealed = b"age-encryption.org/v1\n".repeat(100);
-        let mut arriving = one.receive("ours.tar.age", None).await.unwrap();
-        arriving.take(&sealed).await.unwrap();
-        assert!(matches!(other.receive("theirs.tar.age", None).await, Err(ReceiveRefused::UnderWay)));
-        let name = arriving.end().await.unwrap();
-        assert!(matches!(other.receive("theirs.tar.age", None).await, Err(ReceiveRefused::UnderWay)));
-        arriving.wait_for(42).await.unwrap();
-
-        let mut second = other.receive("theirs.tar.age", None).await.unwrap();
-        let _ = arriving.keep(42).await.unwrap();
-        assert_eq!(fs::read(folder.path().join(name)).unwrap(), sealed);
-        second.take(&sealed).await.unwrap();
-        assert_eq!(second.end().await.unwrap(), "elsewhere-theirs.tar.age");
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! Tries out an archive that an administrator chose: by the same proof as the nights, in the background.
 use std::{
+    io::ErrorKind,
     path::PathBuf,
     sync::{
         Arc, Mutex,
@@ -22,6 +23,7 @@ use tokio::{runtime::Handle, task::JoinHandle, time::timeout};
 use super::{
     FolderShelf, Meter, Outcome, PgOperationLog, Progress, Proof, ProofPlan, RestoreFailed,
     archive::{ArchiveError, Keys, Manifest},
+    hold::hold_to_read,
     prove, recorded,
     restore::look,
     scratch,
@@ -99,6 +101,13 @@ impl TrialBench for Trials {
         let TryArchiveCommand { archive: name, passphrase } = command;
         let path = self.shelf.path(&name).ok_or(TryArchiveRefused::ArchiveNotFound)?;
         let plan = self.proof(path, passphrase.as_deref());
+        // Until the end of the trial nobody takes it away.
+        let held = match hold_to_read(&plan.archive) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(StoreError::Unavailable(Box::new(error)).into());
+            }
+            held => held.ok().flatten().ok_or(TryArchiveRefused::ArchiveNotFound)?,
+        };
         let (asked, data) = (plan.clone(), self.plan.data.clone());
         let looked = tokio::task::spawn_blocking(move || {
             let (manifest, _) = look(&asked.restore())?;
@@ -120,6 +129,7 @@ impl TrialBench for Trials {
             let meter = Meter::default();
             let (stop, inside) = (meter.stop(), runtime.clone());
             let task = runtime.spawn_blocking(move || {
+                let _held = held;
                 let work = Box::pin(tried(plan, passphrase.is_some(), meter.progress()));
                 let ended = inside.block_on(recorded(&log, (run, RunKind::Trial), &meter, work));
                 if let Err(error) = ended {

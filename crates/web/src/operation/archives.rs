@@ -12,9 +12,9 @@ use actix_web::{
 
 use application::{
     operation::{
-        ArchiveReading, ArchiveShelf, OperationDesk, ReceiveRefused, SendArchive, SendArchiveRefused,
-        StoredArchive, TakeArchive, TrialBench, TrialRefused, TryArchive, TryArchiveCommand,
-        TryArchiveRefused,
+        ArchiveReading, ArchiveShelf, OperationDesk, ReceiveRefused, RemoveArchive, RemoveArchiveRefused,
+        SendArchive, SendArchiveRefused, StoredArchive, TakeArchive, TrialBench, TrialRefused, TryArchive,
+        TryArchiveCommand, TryArchiveRefused,
     },
     shared::StoreError,
 };
@@ -32,6 +32,7 @@ const WRITTEN_AT_ONCE_BYTES: usize = 1 << 20;
 pub struct ArchiveRoom {
     send: Data<SendArchive>,
     take: Data<TakeArchive>,
+    remove: Data<RemoveArchive>,
     try_out: Data<TryArchive>,
 }
 
@@ -44,13 +45,18 @@ impl ArchiveRoom {
     ) -> Self {
         Self {
             send: Data::new(SendArchive { shelf: Arc::clone(&shelf), desk: Arc::clone(&desk) }),
-            take: Data::new(TakeArchive { shelf, desk: Arc::clone(&desk) }),
+            take: Data::new(TakeArchive { shelf: Arc::clone(&shelf), desk: Arc::clone(&desk) }),
+            remove: Data::new(RemoveArchive { shelf, desk: Arc::clone(&desk) }),
             try_out: Data::new(TryArchive { bench, desk }),
         }
     }
 
     pub(super) fn provide(&self, config: &mut ServiceConfig) {
-        config.app_data(self.send.clone()).app_data(self.take.clone()).app_data(self.try_out.clone());
+        config
+            .app_data(self.send.clone())
+            .app_data(self.take.clone())
+            .app_data(self.remove.clone())
+            .app_data(self.try_out.clone());
     }
 }
 
@@ -133,6 +139,21 @@ pub(super) async fn take(
     Ok(created(&use_case.finish(actor, receiving).await?))
 }
 
+/// Removes for good an archive that was brought from elsewhere. Who did is kept.
+#[utoipa::path(delete, path = "/api/v1/operation/archives/{archive}", tag = "operation",
+    operation_id = "removeArchive", params(("archive" = String, Path)), security(("session" = [])),
+    responses((status = 204, description = "It is gone"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn remove(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    archive: Path<String>,
+    use_case: Data<RemoveArchive>,
+) -> Result<HttpResponse, Problem> {
+    use_case.execute(actor, &archive).await?;
+    Ok(no_content())
+}
+
 /// What opens the archive. Not kept and not logged.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -196,6 +217,22 @@ impl From<SendArchiveRefused> for Problem {
                 "Only an encrypted archive leaves the server",
             ),
             SendArchiveRefused::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RemoveArchiveRefused> for Problem {
+    fn from(refused: RemoveArchiveRefused) -> Self {
+        match refused {
+            RemoveArchiveRefused::ArchiveNotFound => no_such_archive(),
+            RemoveArchiveRefused::NotFromElsewhere => Self::refused(
+                "/problems/archive-not-from-elsewhere",
+                "Only an archive that was brought here can be removed here",
+            ),
+            RemoveArchiveRefused::InUse => {
+                Self::refused("/problems/archive-in-use", "The archive is being tried out or restored")
+            }
+            RemoveArchiveRefused::Store(error) => error.into(),
         }
     }
 }

@@ -1532,7 +1532,8 @@ export interface paths {
         get: operations["downloadArchive"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Removes for good an archive that was brought from elsewhere. Who did is kept. */
+        delete: operations["removeArchive"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2156,7 +2157,7 @@ export interface components {
          * @description What an administrator can do to an installation from its page.
          * @enum {string}
          */
-        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed" | "archive_tried" | "archive_sent" | "archive_taken" | "jobs_retried" | "brand_changed" | "backup_asked" | "trial_stopped";
+        ActKind: "job_retried" | "job_dropped" | "mails_retried" | "switch_changed" | "quota_changed" | "archive_tried" | "archive_sent" | "archive_taken" | "jobs_retried" | "brand_changed" | "backup_asked" | "trial_stopped" | "archive_removed" | "doctor_asked";
         /** @description Who did what, and when. */
         ActView: {
             /** Format: int64 */
@@ -10504,6 +10505,42 @@ export interface operations {
                 content: {
                     "application/octet-stream": unknown;
                 };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                archive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: {
                 headers: {

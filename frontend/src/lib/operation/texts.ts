@@ -109,6 +109,8 @@ const acts: Record<Schemas['ActKind'], (act: Schemas['ActView']) => string> = {
   archive_tried: (act) => m.operation_act_archive_tried({ what: act.subject }),
   archive_sent: (act) => m.operation_act_archive_sent({ what: act.subject }),
   archive_taken: (act) => m.operation_act_archive_taken({ what: act.subject }),
+  archive_removed: (act) => m.operation_act_archive_removed({ what: act.subject }),
+  doctor_asked: () => m.operation_act_doctor_asked(),
   jobs_retried: (act) =>
     act.subject
       ? m.operation_act_jobs_retried({ count: act.detail, what: jobName(act.subject) })

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use application::operation::{ArchiveReceiving, ReceiveRefused, StoredArchive, WaitingArchive};
+use application::operation::{ArchiveReceiving, ArchiveWay, ReceiveRefused, StoredArchive, WaitingArchive};
 use async_trait::async_trait;
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
@@ -19,11 +19,12 @@ use crate::operation::{
 
 /// Before the id of the installation.
 const ARRIVING: &str = ".arriving-";
-/// Before the id of the installation, the number of the act and the name.
+/// Each before the id of the installation, the number of the act and the name.
 const WAITING: &str = ".waiting-";
+const LEAVING: &str = ".leaving-";
 const LOOK_AGAIN_AFTER_BYTES: u64 = 64 << 20;
 
-/// Where archives come into the folder, under names of this installation's own: each counts its own acts.
+/// Where archives come into the folder and leave it, under names of this installation's own: each counts its own acts.
 #[derive(Clone)]
 pub(super) struct Entrance {
     pub(super) folder: PathBuf,
@@ -35,22 +36,29 @@ impl Entrance {
         self.folder.join(format!("{ARRIVING}{}", self.instance.simple()))
     }
 
-    fn path_of(&self, WaitingArchive { act, name }: &WaitingArchive) -> PathBuf {
-        self.folder.join(format!("{WAITING}{}-{act}-{name}", self.instance.simple()))
+    pub(super) fn path_of(&self, WaitingArchive { way, act, name }: &WaitingArchive) -> PathBuf {
+        let way = match way {
+            ArchiveWay::In => WAITING,
+            ArchiveWay::Out => LEAVING,
+        };
+        self.folder.join(format!("{way}{}-{act}-{name}", self.instance.simple()))
     }
 
     /// What waits for its act, by the name of the file.
     pub(super) fn waiting(&self, file: &str) -> Option<WaitingArchive> {
-        let (instance, rest) = file.strip_prefix(WAITING)?.split_once('-')?;
+        let on_its_way = |way, prefix| file.strip_prefix(prefix).map(|rest| (way, rest));
+        let (way, rest) =
+            on_its_way(ArchiveWay::In, WAITING).or_else(|| on_its_way(ArchiveWay::Out, LEAVING))?;
+        let (instance, rest) = rest.split_once('-')?;
         let (act, name) = rest.split_once('-')?;
         let act = act.parse().ok()?;
         let is_ours = instance == self.instance.simple().to_string();
         let is_one = is_ours && is_name(name) && name.starts_with(ELSEWHERE);
-        is_one.then(|| WaitingArchive { act, name: name.to_owned() })
+        is_one.then(|| WaitingArchive { way, act, name: name.to_owned() })
     }
 
-    pub(super) fn settle(&self, waiting: &WaitingArchive, is_kept: bool) -> io::Result<()> {
-        if !is_kept {
+    pub(super) fn settle(&self, waiting: &WaitingArchive, stays: bool) -> io::Result<()> {
+        if !stays {
             return removed(&self.path_of(waiting));
         }
         if !self.put_in_place(waiting)? {
@@ -100,7 +108,7 @@ impl Receiving {
     }
 
     fn waiting(&self, act: i64) -> WaitingArchive {
-        WaitingArchive { act, name: self.name.clone() }
+        WaitingArchive { way: ArchiveWay::In, act, name: self.name.clone() }
     }
 }
 
