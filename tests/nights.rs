@@ -158,7 +158,7 @@ async fn a_clock_that_was_ahead_puts_off_no_night_and_holds_no_run() {
     .execute(&mut sql)
     .await
     .unwrap();
-    let (last_round, _) = log.standing().await.unwrap();
+    let last_round = log.standing().await.unwrap().last_round;
     assert!(last_round.unwrap() <= SystemClock.now(), "no night is due before {last_round:?}");
     assert_eq!(log.end_the_dead().await.unwrap(), 1);
     let alive: Vec<String> = sqlx::query_scalar("SELECT kind FROM operation_run WHERE state = 'running'")
@@ -193,12 +193,23 @@ async fn a_back_up_that_fails_is_seen_on_the_page_in_the_log_and_by_the_doctor()
 }
 
 #[tokio::test]
-async fn without_a_folder_nothing_is_begun_and_the_page_says_why() {
+async fn without_a_folder_nothing_is_backed_up_and_the_page_says_why_but_the_doctor_looks_when_asked() {
     let mut program = Program::start(ProgramOptions::default());
     let admin = Platform::set_up(&mut program).await.admin;
     let refused = admin.post("/api/v1/operation/backups", json!({})).await;
     assert_eq!((refused.status, refused.problem()), (StatusCode::CONFLICT, "backup-folder-missing"));
     assert_eq!(operation(&admin).await.body["set_up"]["folder"], Value::Null);
+
+    let examine = async || admin.post("/api/v1/operation/examinations", json!({})).await;
+    assert_eq!(examine().await.status, StatusCode::ACCEPTED);
+    let again = examine().await;
+    assert_eq!((again.status, again.problem()), (StatusCode::CONFLICT, "examination-under-way"));
+    let looked = until(&admin, |view| view["runs"]["examination"]["state"] == "done").await;
+    assert!(looked["runs"]["doctor"]["checks"].as_array().unwrap().len() > 3, "{looked:#}");
+    assert_eq!((&looked["runs"]["backup"], &looked["runs"]["proof"]), (&Value::Null, &Value::Null));
+    let acts = admin.get("/api/v1/operation/acts").await;
+    assert_eq!(acts.text("/items/0/kind"), "doctor_asked");
+
     // Asked for at another program on the same database, which has one.
     let mut sql = owner(program.folder()).await;
     let asked =
@@ -209,7 +220,43 @@ async fn without_a_folder_nothing_is_begun_and_the_page_says_why() {
         .fetch_one(&mut sql)
         .await
         .unwrap();
-    assert_eq!(begun, 0, "the doctor goes round again and again");
+    assert_eq!(begun, 1, "the doctor goes round again and again");
+    drop(program.stop());
+}
+
+#[tokio::test]
+async fn a_back_up_by_hand_counts_when_it_stays_in_the_own_folder_and_puts_off_no_night() {
+    let (archives, elsewhere) = (empty_place(), empty_place());
+    let folder = archives.path().join("nightly");
+    fs::create_dir(&folder).unwrap();
+    let options = ProgramOptions::default().with("KOPROGO_BACKUP_DIR", folder.to_str().unwrap());
+    let mut program = Program::start(options.clone());
+    let admin = Platform::set_up(&mut program).await.admin;
+    let last_good = async || operation(&admin).await.body["runs"]["last_good_backup"].clone();
+    let to_elsewhere = ["backup", "--to", elsewhere.path().to_str().unwrap()];
+    let made = start_refused(program.folder(), &options, &to_elsewhere);
+    let _ = said(&made);
+    assert!(complaint(&made).contains("does not count as the last back-up"), "{}", complaint(&made));
+    assert_eq!(last_good().await, Value::Null);
+
+    // Whichever way the folder is named.
+    let named = archives.path().join("nightly/../nightly/by-hand.tar");
+    let made = start_refused(program.folder(), &options, &["backup", "--to", named.to_str().unwrap()]);
+    let _ = said(&made);
+    let run = last_good().await;
+    assert_eq!((&run["state"], &run["archive"]["path"]), (&json!("done"), &json!(named.to_str())), "{run:#}");
+    assert_eq!(
+        (&run["archive"]["is_encrypted"], run["archive"]["rows"].as_i64() > Some(0)),
+        (&json!(false), true)
+    );
+    let safety = admin.get("/api/v1/operation/figures").await.body["installation"]["safety"].clone();
+    assert!(safety["backed_up_at"].as_i64() > Some(0) && safety["proven_at"] == 0, "{safety}");
+    let door = PgConnectOptions::new_without_pgpass()
+        .socket(program.folder().join("data/postgres/run"))
+        .username("koprogo_platform")
+        .database("koprogo");
+    let standing = PgOperationLog::new(Db::new(door, 1)).standing().await.unwrap();
+    assert_eq!(standing.last_round, None, "the night, which proves and examines, is put off");
     drop(program.stop());
 }
 

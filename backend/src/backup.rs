@@ -1,17 +1,17 @@
 //! `koprogo backup`: one archive of everything, also beside the running service.
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, atomic::AtomicBool},
 };
 
 use anyhow::{Context, Result, bail};
-use application::shared::Clock as _;
+use application::{operation::ArchiveView, shared::Clock as _};
 use clap::Args;
 use infrastructure::{
     clock::SystemClock,
     operation::{
-        BackupPlan, Progress, Stage,
+        BackupMade, BackupPlan, PgOperationLog, Progress, Stage,
         archive::{Lock, Manifest},
         back_up,
     },
@@ -49,7 +49,25 @@ pub async fn run(config: &Config, arguments: BackupArguments) -> Result<()> {
         );
     }
     let back_up = async |doors: &Doors| {
-        Ok(back_up(plan(config, doors, lock), &arguments.to, &Progress::unheard()).await?)
+        let plan = plan(config, doors, lock);
+        let (begun, is_encrypted) = (plan.now, plan.lock.seals());
+        let made = back_up(plan, &arguments.to, &Progress::unheard()).await?;
+        match &config.backup.folder {
+            Some(folder) if is_in(folder, &made.path) => {
+                let log = PgOperationLog::new(doors.platform());
+                if let Err(error) = log.made_by_hand(begun, view(&made, &made.manifest, is_encrypted)).await {
+                    eprintln!(
+                        "koprogo: the archive is made, but does not count as the last back-up: {error}"
+                    );
+                }
+            }
+            Some(folder) => eprintln!(
+                "koprogo: the archive is not in KOPROGO_BACKUP_DIR ({}), so it does not count as the last back-up",
+                folder.display()
+            ),
+            None => {}
+        }
+        Ok(made)
     };
     let made = Place::visited(config, back_up).await?;
     println!("{}", made.path.display());
@@ -58,6 +76,25 @@ pub async fn run(config: &Config, arguments: BackupArguments) -> Result<()> {
         println!("{}: {finding}", finding.rule.code());
     }
     Ok(())
+}
+
+/// Whichever way the folder was named.
+fn is_in(folder: &Path, archive: &Path) -> bool {
+    let beside = archive.parent().and_then(|parent| parent.canonicalize().ok());
+    beside.is_some() && beside == folder.canonicalize().ok()
+}
+
+/// What is kept of an archive, for the page.
+pub fn view(made: &BackupMade, manifest: &Manifest, is_encrypted: bool) -> ArchiveView {
+    ArchiveView {
+        path: made.path.display().to_string(),
+        bytes: made.bytes,
+        files: manifest.files().0,
+        rows: manifest.rows.values().sum(),
+        is_encrypted,
+        has_secret: manifest.has_secret(),
+        damaged_files: u64::try_from(made.findings.len()).unwrap_or(u64::MAX),
+    }
 }
 
 /// Everything that belongs to this installation, closed in this way.

@@ -11,14 +11,14 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use application::{
-    operation::{ArchiveView, RunKind, Severity, TellNights},
+    operation::{RunKind, Severity, TellNights},
     shared::{Clock as _, Switch, Switches},
 };
 use chrono::{DateTime, Utc};
 use infrastructure::{
     clock::SystemClock,
     operation::{
-        BackupMade, Meter, Outcome, PgOperationLog, Progress, ProofPlan, archive::Manifest, back_up,
+        BackupMade, Meter, Outcome, PgOperationLog, Progress, ProofPlan, RoundsStanding, back_up,
         clear_scratch, keep_newest, prove, recorded, round_is_due, scratch,
     },
     postgres::{Doors, Installation},
@@ -118,16 +118,16 @@ async fn look(
     if broken_off > 0 {
         tracing::error!("A back-up, proof or round of the doctor was broken off by the end of the program");
     }
-    let (last_round, is_asked) = log.standing().await?;
+    let RoundsStanding { last_round, asks_backup, asks_doctor } = log.standing().await?;
     // Another program on the database may have a folder.
-    let is_asked = is_asked && config.backup.folder.is_some();
+    let asks_backup = asks_backup && config.backup.folder.is_some();
     // A new installation waits for its first night.
     let is_night = round_is_due(SystemClock.now(), last_round.unwrap_or(started), config.backup.hour);
-    if !is_asked && !is_night {
+    if !asks_backup && !asks_doctor && !is_night {
         return Ok(if broken_off > 0 { Looked::Worked } else { Looked::Idle });
     }
     if let Some(folder) = &config.backup.folder
-        && (nights_are_on || is_asked)
+        && (asks_backup || (is_night && nights_are_on))
     {
         let meter = Meter::default();
         let work = Box::pin(nightly_backup(config, doors, folder, meter.progress()));
@@ -178,7 +178,7 @@ async fn nightly_backup(
         Ok(made)
     };
     let made: BackupMade = work.await.map_err(|error: anyhow::Error| (format!("{error:#}"), None))?;
-    Ok((json!({ "archive": view(config, &made, &made.manifest) }), made))
+    Ok((json!({ "archive": backup::view(&made, &made.manifest, config.backup.lock().seals()) }), made))
 }
 
 async fn proof(config: &Config, made: &BackupMade, progress: Progress) -> Outcome<()> {
@@ -192,7 +192,8 @@ async fn proof(config: &Config, made: &BackupMade, progress: Progress) -> Outcom
         clock: Arc::new(SystemClock),
     };
     let proof = prove(plan, &progress).await.map_err(|error| (error.to_string(), None))?;
-    let written = json!({ "archive": view(config, made, &proof.restored.manifest), "report": proof.report });
+    let archive = backup::view(made, &proof.restored.manifest, config.backup.lock().seals());
+    let written = json!({ "archive": archive, "report": proof.report });
     match proof.unsound() {
         None => Ok((written, ())),
         Some(error) => Err((error, Some(written))),
@@ -211,16 +212,4 @@ async fn round(config: &Config, doors: &Doors) -> Outcome<()> {
         Ok(serde_json::to_value(report)?)
     };
     look.await.map(|report| (report, ())).map_err(|error: anyhow::Error| (format!("{error:#}"), None))
-}
-
-fn view(config: &Config, made: &BackupMade, manifest: &Manifest) -> ArchiveView {
-    ArchiveView {
-        path: made.path.display().to_string(),
-        bytes: made.bytes,
-        files: manifest.files().0,
-        rows: manifest.rows.values().sum(),
-        is_encrypted: config.backup.lock().seals(),
-        has_secret: manifest.has_secret(),
-        damaged_files: u64::try_from(made.findings.len()).unwrap_or(u64::MAX),
-    }
 }

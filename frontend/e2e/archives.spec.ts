@@ -15,6 +15,10 @@ const SEALED = 'sealed.tar.age';
 const WORDS = 'een wachtzin van dit archief alleen';
 /** A whole restore, with the others of this run beside it. */
 const COMES_BACK_MS = 60_000;
+interface Operation {
+  set_up: { folder: unknown };
+  runs: { doctor: unknown; examination: { state: string } };
+}
 let page: Page;
 let made = '';
 

@@ -1,6 +1,6 @@
 //! The writes that no feature does, each once: for whoever counts what they cost.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "work that is refused fails the test")]
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use application::identity::Secrets;
 use infrastructure::identity::InstallationSecrets;

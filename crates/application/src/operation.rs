@@ -29,8 +29,8 @@ pub use nights::{Administrator, FailedRun, NightLog, NightStanding, TellNights, 
 pub use quota::{AllotmentView, ChangeQuota, ChangeQuotaCommand, ChangeQuotaRefused, QuotaReader, QuotaView};
 pub use remove_archive::{RemoveArchive, RemoveArchiveRefused};
 pub use runs::{
-    ArchiveView, BackUpNow, BackUpNowRefused, BackupSetUp, OperationLog, OperationRuns, OperationView,
-    RunKind, RunStage, RunState, RunView,
+    ArchiveView, BackUpNow, BackUpNowRefused, BackupSetUp, ExamineNow, ExamineNowRefused, OperationLog,
+    OperationRuns, OperationView, RunKind, RunStage, RunState, RunView,
 };
 pub use switches::{ChangeSwitch, ChangeSwitchCommand, ChangeSwitchRefused, KnownSwitch, SwitchView};
 pub use trial::{

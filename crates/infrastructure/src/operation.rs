@@ -18,7 +18,7 @@ mod trial;
 
 pub use backup::{BackupFailed, BackupMade, BackupPlan, back_up};
 pub use desk::PgOperationDesk;
-pub use log::PgOperationLog;
+pub use log::{PgOperationLog, RoundsStanding};
 pub use night::{keep_newest, round_is_due};
 pub use progress::{Progress, Stage};
 pub use proof::{Proof, ProofPlan, prove};

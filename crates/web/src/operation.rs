@@ -11,8 +11,8 @@ use std::sync::Arc;
 use actix_web::web::{Data, ServiceConfig, delete, get, post, put};
 use application::{
     operation::{
-        BackUpNow, BackupSetUp, ChangeQuota, ChangeSwitch, DecideJob, OperationDesk, OperationLog,
-        QuotaReader, RetryJobs, RetryMails,
+        BackUpNow, BackupSetUp, ChangeQuota, ChangeSwitch, DecideJob, ExamineNow, OperationDesk,
+        OperationLog, QuotaReader, RetryJobs, RetryMails,
     },
     shared::Switches,
 };
@@ -33,6 +33,7 @@ pub use archives::ArchiveRoom;
     archives::stop,
     backups::show,
     backups::back_up_now,
+    backups::examine_now,
     figures::figures,
     jobs::list_jobs,
     jobs::retry,
@@ -58,6 +59,7 @@ pub(crate) const POLICY: &[(&str, Access)] = &[
     ("tryArchive", Access::May(Action::OperationManage)),
     ("stopTrial", Access::May(Action::OperationManage)),
     ("backUpNow", Access::May(Action::OperationManage)),
+    ("examineNow", Access::May(Action::OperationManage)),
     ("showFigures", Access::May(Action::OperationManage)),
     ("listJobs", Access::May(Action::OperationManage)),
     ("retryJobs", Access::May(Action::OperationManage)),
@@ -77,6 +79,7 @@ pub(crate) fn routes(routes: &mut Routes) {
     routes
         .route("/operation", get().to(backups::show))
         .route("/operation/backups", post().to(backups::back_up_now))
+        .route("/operation/examinations", post().to(backups::examine_now))
         .route("/operation/archives", get().to(archives::list))
         .route("/operation/archives", post().to(archives::take))
         .route("/operation/archives/{archive}", get().to(archives::send))
@@ -104,6 +107,7 @@ pub struct OperationRoom {
     log: Data<Arc<dyn OperationLog>>,
     set_up: Data<BackupSetUp>,
     back_up_now: Data<BackUpNow>,
+    examine_now: Data<ExamineNow>,
     desk: Data<Arc<dyn OperationDesk>>,
     decide_job: Data<DecideJob>,
     retry_jobs: Data<RetryJobs>,
@@ -128,6 +132,7 @@ impl OperationRoom {
             log: Data::new(log),
             set_up: Data::new(set_up),
             back_up_now: Data::new(back_up_now),
+            examine_now: Data::new(ExamineNow { desk: Arc::clone(&desk) }),
             decide_job: Data::new(DecideJob { desk: Arc::clone(&desk) }),
             retry_jobs: Data::new(RetryJobs { desk: Arc::clone(&desk) }),
             retry_mails: Data::new(RetryMails { desk: Arc::clone(&desk) }),
@@ -144,6 +149,7 @@ impl OperationRoom {
             .app_data(self.log.clone())
             .app_data(self.set_up.clone())
             .app_data(self.back_up_now.clone())
+            .app_data(self.examine_now.clone())
             .app_data(self.desk.clone())
             .app_data(self.decide_job.clone())
             .app_data(self.retry_jobs.clone())

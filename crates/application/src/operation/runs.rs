@@ -101,6 +101,8 @@ pub struct OperationRuns {
     pub last_good_backup: Option<RunView>,
     pub proof: Option<RunView>,
     pub last_proven: Option<RunView>,
+    /// The latest round of the doctor, whatever came of it.
+    pub examination: Option<RunView>,
     /// The findings of the last round.
     pub doctor: Option<DoctorReport>,
     /// Archives that were tried out on request, the newest first.
@@ -167,14 +169,40 @@ impl BackUpNow {
         if !work.ask_run(RunKind::Backup).await? {
             return Err(BackUpNowRefused::UnderWay);
         }
-        work.record(Act {
-            person: actor.person,
-            kind: ActKind::BackupAsked,
-            organization: None,
-            subject: String::new(),
-            detail: String::new(),
-        })
-        .await?;
+        work.record(asked(actor, ActKind::BackupAsked)).await?;
         Ok(work.commit().await?)
     }
+}
+
+/// Why no examination begins.
+#[derive(Debug, Error)]
+pub enum ExamineNowRefused {
+    #[error("an examination is under way")]
+    UnderWay,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Asks for a round of the doctor alone, whether or not anything is backed up; the service begins within seconds. Who asked
+/// is kept.
+pub struct ExamineNow {
+    pub desk: Arc<dyn OperationDesk>,
+}
+
+impl ExamineNow {
+    /// # Errors
+    /// [`ExamineNowRefused`].
+    pub async fn execute(&self, actor: Actor) -> Result<(), ExamineNowRefused> {
+        let mut work = self.desk.begin().await?;
+
+        if !work.ask_run(RunKind::Doctor).await? {
+            return Err(ExamineNowRefused::UnderWay);
+        }
+        work.record(asked(actor, ActKind::DoctorAsked)).await?;
+        Ok(work.commit().await?)
+    }
+}
+
+fn asked(actor: Actor, kind: ActKind) -> Act {
+    Act { person: actor.person, kind, organization: None, subject: String::new(), detail: String::new() }
 }

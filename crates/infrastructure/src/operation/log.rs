@@ -1,11 +1,11 @@
 //! The runs of back-ups, proofs and doctor in the database, so that a page can see them and a crash is noticed.
 use application::{
-    operation::{NightLog, NightStanding, OperationLog, OperationRuns, RunKind, RunStage},
+    operation::{ArchiveView, NightLog, NightStanding, OperationLog, OperationRuns, RunKind, RunStage},
     shared::StoreError,
 };
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::postgres::{Db, corrupt};
 
@@ -136,23 +136,60 @@ impl PgOperationLog {
             .await
     }
 
-    /// When the last round was begun, and whether somebody asks for a back-up now. A round of a clock that was ahead does not
-    /// count: until that time came, no night would be due.
+    /// Where the rounds stand. One of a clock that was ahead does not count: until that time came, no night would be due; nor
+    /// does a back-up by hand, after which nothing was proven and nobody looked.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
-    pub async fn standing(&self) -> Result<(Option<DateTime<Utc>>, bool), StoreError> {
-        self.0
+    pub async fn standing(&self) -> Result<RoundsStanding, StoreError> {
+        let (last_round, asks_backup, asks_doctor) = self
+            .0
             .run(async |connection| {
                 sqlx::query_as(
-                    "SELECT max(started_at) FILTER (WHERE started_at <= now()), coalesce(bool_or(kind = 'backup' AND state = 'asked'), false)
+                    "SELECT max(started_at) FILTER (WHERE started_at <= now() AND outcome -> 'by_hand' IS NULL),
+                            coalesce(bool_or(kind = 'backup' AND state = 'asked'), false),
+                            coalesce(bool_or(kind = 'doctor' AND state = 'asked'), false)
                      FROM operation_run WHERE kind <> 'trial'",
                 )
                 .fetch_one(connection)
                 .await
             })
+            .await?;
+        Ok(RoundsStanding { last_round, asks_backup, asks_doctor })
+    }
+
+    /// Writes down an archive that somebody made on the shell, beside whatever the service is at.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn made_by_hand(&self, begun: DateTime<Utc>, archive: ArchiveView) -> Result<(), StoreError> {
+        let outcome = json!({ "archive": archive, "by_hand": true });
+        self.0
+            .run(async move |connection| {
+                sqlx::query(
+                    "INSERT INTO operation_run (kind, state, asked_at, started_at, finished_at, outcome)
+                     VALUES ($1, 'done', $2, $2, now(), $3)",
+                )
+                .bind(RunKind::Backup.code())
+                .bind(begun)
+                .bind(outcome)
+                .execute(connection)
+                .await
+                .map(drop)
+            })
             .await
     }
+}
+
+/// What the service has to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundsStanding {
+    /// When the last round was begun.
+    pub last_round: Option<DateTime<Utc>>,
+    /// Somebody asks for a back-up now.
+    pub asks_backup: bool,
+    /// Somebody asks for an examination now.
+    pub asks_doctor: bool,
 }
 
 impl PgOperationLog {
@@ -192,6 +229,7 @@ const RUNS: &str = "
             (SELECT document FROM run WHERE kind = 'backup' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
         'proof', (SELECT document FROM run WHERE kind = 'proof' ORDER BY run_id DESC LIMIT 1),
         'last_proven', (SELECT document FROM run WHERE kind = 'proof' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
+        'examination', (SELECT document FROM run WHERE kind = 'doctor' ORDER BY run_id DESC LIMIT 1),
         'doctor', (SELECT outcome FROM run WHERE kind = 'doctor' AND state = 'done' ORDER BY run_id DESC LIMIT 1),
         'trials', (SELECT coalesce(jsonb_agg(to_jsonb(row)), '[]') FROM (
             SELECT r.run_id, r.archive, p.name AS by, r.state, r.asked_at, r.finished_at, r.stage, r.steps_done,

@@ -131,6 +131,12 @@ impl Doors {
         Db::new(self.audit.clone(), AUDIT_CONNECTIONS)
     }
 
+    /// A few connections as the server has them for jobs and the operation.
+    #[must_use]
+    pub fn platform(&self) -> Db {
+        Db::new(self.platform.clone(), AUDIT_CONNECTIONS)
+    }
+
     /// A few connections as the server has them for its requests.
     #[must_use]
     pub fn app(&self) -> Db {

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, web::Data};
-use application::operation::{BackUpNow, BackUpNowRefused, BackupSetUp, OperationLog, OperationView};
+use application::operation::{
+    BackUpNow, BackUpNowRefused, BackupSetUp, ExamineNow, ExamineNowRefused, OperationLog, OperationView,
+};
 
 use crate::shared::{AuthenticatedActor, Problem, with_etag};
 
@@ -33,6 +35,30 @@ pub(super) async fn back_up_now(
 ) -> Result<HttpResponse, Problem> {
     use_case.execute(actor).await?;
     Ok(HttpResponse::Accepted().finish())
+}
+
+/// Lets the doctor look within seconds, on the server; nothing is backed up.
+#[utoipa::path(post, path = "/api/v1/operation/examinations", tag = "operation", operation_id = "examineNow",
+    security(("session" = [])),
+    responses((status = 202, description = "Asked for; the view tells how far it is"),
+        (status = 409, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn examine_now(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    use_case: Data<ExamineNow>,
+) -> Result<HttpResponse, Problem> {
+    use_case.execute(actor).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
+impl From<ExamineNowRefused> for Problem {
+    fn from(refused: ExamineNowRefused) -> Self {
+        match refused {
+            ExamineNowRefused::UnderWay => {
+                Self::refused("/problems/examination-under-way", "An examination is under way")
+            }
+            ExamineNowRefused::Store(error) => error.into(),
+        }
+    }
 }
 
 impl From<BackUpNowRefused> for Problem {

@@ -1573,6 +1573,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operation/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the doctor look within seconds, on the server; nothing is backed up. */
+        post: operations["examineNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operation/figures": {
         parameters: {
             query?: never;
@@ -4155,6 +4172,7 @@ export interface components {
         OperationRuns: {
             backup?: components["schemas"]["RunView"] | null;
             doctor?: components["schemas"]["DoctorReport"] | null;
+            examination?: components["schemas"]["RunView"] | null;
             last_good_backup?: components["schemas"]["RunView"] | null;
             last_proven?: components["schemas"]["RunView"] | null;
             proof?: components["schemas"]["RunView"] | null;
@@ -10609,6 +10627,32 @@ export interface operations {
         };
     };
     backUpNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Asked for; the view tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examineNow: {
         parameters: {
             query?: never;
             header?: never;

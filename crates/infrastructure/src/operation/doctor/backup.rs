@@ -117,6 +117,7 @@ mod tests {
             last_good_backup: last,
             proof: proven.clone(),
             last_proven: proven,
+            examination: None,
             doctor: None,
             trials: Vec::new(),
         }
@@ -150,6 +151,7 @@ mod tests {
             last_good_backup: None,
             proof: None,
             last_proven: None,
+            examination: None,
             doctor: None,
             trials: Vec::new(),
         };
