@@ -35,7 +35,7 @@ fn of_the_house(report: &Value) -> BTreeSet<String> {
 }
 
 /// Each line breaks what the rule holds; triggers and keys are switched off, as only damage or malice would.
-const BREAKAGES: [(&str, &str); 22] = [
+const BREAKAGES: [(&str, &str); 23] = [
     ("seal-broken", "UPDATE entry SET description = description || '.' WHERE entry_id = (
         SELECT entry_id FROM entry ORDER BY number LIMIT 1)"),
     ("shares-differ", "UPDATE building SET total_shares = total_shares + 1 WHERE state = 'open'"),
@@ -64,6 +64,9 @@ const BREAKAGES: [(&str, &str); 22] = [
         FROM organization LIMIT 1"),
     ("job-overdue", "INSERT INTO job (organization_id, job_id, kind, subject_id, payload, run_at)
         SELECT organization_id, gen_random_uuid(), 'probe.wait', organization_id, '{}', now() - interval '16 minutes'
+        FROM organization LIMIT 1"),
+    ("job-far-ahead", "INSERT INTO job (organization_id, job_id, kind, subject_id, payload, run_at)
+        SELECT organization_id, gen_random_uuid(), 'probe.plan', organization_id, '{}', now() + interval '16 minutes'
         FROM organization LIMIT 1"),
     ("event-overdue", "ALTER TABLE outbox DISABLE ROW LEVEL SECURITY; ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
         DROP POLICY platform_delivers ON outbox;

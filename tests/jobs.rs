@@ -156,3 +156,33 @@ async fn an_attempt_that_was_taken_for_killed_changes_nothing_of_what_the_next_o
     assert_eq!(job(&mut sql, "late").await, ("done".to_owned(), 2, None));
     drop(stopped.start_again().stop());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_a_clock_ahead_put_off_is_done_now_and_a_pause_between_two_tries_stays() {
+    let (stopped, mut sql, runner, _) = alone_with_a_runner().await;
+    for payload in ["honey", "pause", "late"] {
+        put(&mut sql, payload).await;
+    }
+    let put_off =
+        "UPDATE job SET run_at = now() + CASE payload::text WHEN '\"honey\"' THEN interval '4 years'
+                                                   ELSE interval '2 minutes' END WHERE kind = 'test.moody'";
+    sqlx::query(put_off).execute(&mut sql).await.unwrap();
+    // Its program was killed, and its lease reaches years ahead.
+    let leased = "UPDATE job SET state = 'running', attempts = 1, leased_until = now() + interval '4 years'
+                  WHERE payload::text = '\"late\"'";
+    sqlx::query(leased).execute(&mut sql).await.unwrap();
+    assert!(!runner.turn().await.unwrap());
+    assert_eq!(runner.bring_back().await.unwrap(), 2);
+    assert_eq!(runner.bring_back().await.unwrap(), 0);
+    while runner.turn().await.unwrap() {}
+    assert_eq!(job(&mut sql, "honey").await, ("done".to_owned(), 1, None));
+    assert_eq!(job(&mut sql, "pause").await, ("waiting".to_owned(), 0, None));
+    let ends_in: f64 = sqlx::query_scalar(
+        "SELECT extract(epoch FROM leased_until - now())::float8 FROM job WHERE payload::text = '\"late\"'",
+    )
+    .fetch_one(&mut sql)
+    .await
+    .unwrap();
+    assert!(ends_in <= 15.0, "it is held for {ends_in} seconds more");
+    drop(stopped.start_again().stop());
+}

@@ -1,5 +1,9 @@
 //! Work after the commit: outbox rows become jobs, jobs are claimed, run, retried. Killed anywhere, nothing is lost.
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use application::shared::{IdSource, Job, JobFailed, JobHandler, StoreError};
 use domain::shared::{JobId, OrganizationId};
@@ -19,6 +23,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 const LEASE_SECONDS: i32 = 15;
 const HEARTBEAT: Duration = Duration::from_secs(5);
 const EVENTS_AT_ONCE: i64 = 100;
+/// How often times are looked for that a clock ahead has given.
+const LOOK_AHEAD_EVERY: Duration = Duration::from_mins(1);
 
 /// Takes events and jobs of all organisations, as the platform role; each handler then works for one tenant.
 #[derive(Clone)]
@@ -52,7 +58,18 @@ impl JobRunner {
 
     /// Works until `stop` turns true, finishing the job at hand.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        let mut looked_ahead = None;
         while !*stop.borrow() {
+            if looked_ahead.is_none_or(|at: Instant| at.elapsed() >= LOOK_AHEAD_EVERY) {
+                match self.bring_back().await {
+                    Ok(0) => {}
+                    Ok(brought) => {
+                        tracing::warn!("{brought} jobs waited for a time that a clock ahead had given");
+                    }
+                    Err(error) => tracing::error!(%error, "Jobs wait for the database: {error}"),
+                }
+                looked_ahead = Some(Instant::now());
+            }
             let busy = match self.turn().await {
                 Ok(busy) => busy,
                 Err(error) => {
@@ -64,6 +81,30 @@ impl JobRunner {
                 tokio::select! { () = tokio::time::sleep(PAUSE) => {}, _ = stop.changed() => {} }
             }
         }
+    }
+
+    /// Makes work due that waits for longer than any pause between two tries, and lets leases that are longer than a lease
+    /// end in time. Nothing is planned further ahead than that: such a time was given while the clock of the database was
+    /// ahead. How many jobs that were.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    pub async fn bring_back(&self) -> Result<u64, StoreError> {
+        let longest = pause_after(Job::ATTEMPTS_MAX).as_secs();
+        let brought = self.platform.run(async move |connection| {
+            // Whoever is alive renews a lease that is cut to its usual length before it ends.
+            sqlx::query(
+                "UPDATE job SET run_at = least(run_at, now()),
+                        leased_until = least(leased_until, now() + $1 * interval '1 second')
+                 WHERE (state = 'waiting' AND run_at > now() + $2 * interval '1 second')
+                    OR (state = 'running' AND leased_until > now() + 2 * $1 * interval '1 second')",
+            )
+            .bind(LEASE_SECONDS)
+            .bind(i64::try_from(longest).unwrap_or(i64::MAX))
+            .execute(connection)
+            .await
+        });
+        Ok(brought.await?.rows_affected())
     }
 
     /// One round: deliver events, run at most one job. Whether there was anything to do.

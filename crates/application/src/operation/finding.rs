@@ -117,6 +117,7 @@ rules! {
 
     JobFailed, "job-failed", Jobs, Warning, "work failed for good: a person must look";
     JobOverdue, "job-overdue", Jobs, Error, "work waits for longer than a quarter of an hour";
+    JobFarAhead, "job-far-ahead", Jobs, Error, "work waits for a time that a clock ahead had given: a running service does it within a minute";
     EventOverdue, "event-overdue", Jobs, Error, "events wait for longer than a quarter of an hour";
     MailFailed, "mail-failed", Jobs, Warning, "mails that did not leave, or of which nobody knows";
 

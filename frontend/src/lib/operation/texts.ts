@@ -39,6 +39,7 @@ export const ruleTexts: Record<Schemas['Rule'], () => string> = {
   'file-unused': m.operation_rule_file_unused,
   'job-failed': m.operation_rule_job_failed,
   'job-overdue': m.operation_rule_job_overdue,
+  'job-far-ahead': m.operation_rule_job_far_ahead,
   'event-overdue': m.operation_rule_event_overdue,
   'mail-failed': m.operation_rule_mail_failed,
   'table-unprotected': m.operation_rule_table_unprotected,

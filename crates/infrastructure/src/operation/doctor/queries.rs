@@ -188,6 +188,12 @@ const JOBS: &[Question] = &[
          WHERE (state = 'waiting' AND run_at < now() - interval '15 minutes')
             OR (state = 'running' AND leased_until < now() - interval '15 minutes') ORDER BY run_at",
     ),
+    // No pause between two tries is as long.
+    (
+        Rule::JobFarAhead,
+        "SELECT 'job ' || job_id AS subject, kind || ' at ' || to_char(run_at, 'YYYY-MM-DD HH24:MI') AS detail
+         FROM job WHERE state = 'waiting' AND run_at > now() + interval '15 minutes' ORDER BY run_at",
+    ),
     (
         Rule::EventOverdue,
         "SELECT kind AS subject, count(*) || ' since ' || to_char(min(created_at), 'YYYY-MM-DD HH24:MI') AS detail
