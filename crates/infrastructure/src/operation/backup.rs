@@ -214,7 +214,8 @@ async fn dump_database(plan: &BackupPlan, to: &Path) -> Result<BTreeMap<String, 
     let rows = count_rows(&mut connection).await?;
     arguments.push(format!("--snapshot={snapshot}"));
     arguments.push(format!("--file={}", to.display()));
-    run_client("pg_dump", plan.binaries.as_deref(), &plan.doors.owner, &arguments).await?;
+    let server = (&plan.doors.owner, &mut connection);
+    run_client("pg_dump", plan.binaries.as_deref(), server, &arguments).await?;
     connection.execute("COMMIT").await?;
     connection.close().await?;
     Ok(rows)

@@ -218,10 +218,8 @@ async fn take_database(
     make_roles(&mut owner, doors.owner.get_username()).await?;
     let mut arguments: Vec<String> =
         ["--single-transaction", "--exit-on-error", "--no-owner"].map(str::to_owned).into();
-    let database = doors.owner.get_database().unwrap_or(doors.owner.get_username());
-    arguments.push(format!("--dbname={database}"));
     arguments.push(dump.display().to_string());
-    run_client("pg_restore", plan.binaries.as_deref(), &doors.owner, &arguments).await?;
+    run_client("pg_restore", plan.binaries.as_deref(), (&doors.owner, &mut owner), &arguments).await?;
 
     let has_audit: bool =
         sqlx::query_scalar("SELECT to_regproc('open_to_audit') IS NOT NULL").fetch_one(&mut owner).await?;
