@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use application::{operation::ArchiveView, shared::Clock as _};
 use clap::Args;
+use domain::shared::secret_text::bare;
 use infrastructure::{
     clock::SystemClock,
     operation::{
@@ -127,7 +128,7 @@ pub fn described(manifest: &Manifest) -> String {
 /// A passphrase stands alone in the first line of its file.
 pub fn first_line(path: &PathBuf) -> Result<String> {
     let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    match text.lines().next().map(str::trim).filter(|line| !line.is_empty()) {
+    match text.lines().next().map(bare).filter(|line| !line.is_empty()) {
         Some(line) => Ok(line.to_owned()),
         None => bail!("{} holds no passphrase in its first line", path.display()),
     }

@@ -10,6 +10,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+use domain::shared::secret_text::bare;
 use web::shared::Front;
 
 pub use backup::BackupSettings;
@@ -169,7 +170,7 @@ fn secret(name: &str) -> Result<Option<String>> {
             let text =
                 fs::read_to_string(&path).with_context(|| format!("{name}_FILE: {path} cannot be read"))?;
             // Without this refusal a passphrase whose file was cut off would leave archives open that were to be closed.
-            match text.lines().next().map(str::trim).filter(|line| !line.is_empty()) {
+            match text.lines().next().map(bare).filter(|line| !line.is_empty()) {
                 Some(line) => Ok(Some(line.to_owned())),
                 None => bail!("{name}_FILE: {path} holds nothing in its first line"),
             }

@@ -7,6 +7,7 @@ mod language;
 mod money;
 pub mod notation;
 mod period;
+pub mod secret_text;
 
 pub use email::{EmailAddress, InvalidEmail};
 pub use fraction::{Fraction, InvalidFraction};

@@ -19,6 +19,8 @@ pub enum TrialRefused {
     PassphraseMissing,
     #[error("it does not open with this passphrase or key")]
     PassphraseWrong,
+    #[error("to open it takes more memory than there is")]
+    TooCostly,
     #[error("it is cut short or damaged")]
     Damaged,
     #[error("it was made by a later version of the program")]

@@ -2,7 +2,7 @@ use std::{collections::BTreeSet, fmt};
 
 use thiserror::Error;
 
-use crate::shared::EmailAddress;
+use crate::shared::{EmailAddress, secret_text::composed};
 
 use super::DisplayName;
 
@@ -32,11 +32,13 @@ impl NewPassword {
     const OWN_WORDS_REST_MIN: usize = 6;
     const DISTINCT_MIN: usize = 5;
 
-    /// Applies the rules. The text is kept as typed, spaces too.
+    /// Applies the rules. The text is kept as typed, spaces too; accents as one character with their letter, whatever the
+    /// keyboard makes of them.
     ///
     /// # Errors
     /// [`PasswordRefused`] names the rule.
     pub fn parse(text: &str, email: &EmailAddress, name: &DisplayName) -> Result<Self, PasswordRefused> {
+        let text = composed(text);
         let length = text.chars().count();
         if length < Self::LENGTH_MIN {
             return Err(PasswordRefused::TooShort);
@@ -51,7 +53,7 @@ impl NewPassword {
         if is_common(&lower) {
             return Err(PasswordRefused::TooCommon);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text))
     }
 
     #[must_use]
@@ -195,6 +197,15 @@ mod tests {
         ] {
             assert_eq!(check(text), Err(PasswordRefused::TooCommon), "{text}");
         }
+    }
+
+    #[test]
+    fn an_accent_that_the_keyboard_types_apart_makes_no_other_password_and_no_longer_one() {
+        let email = EmailAddress::parse("a@b.be").unwrap();
+        let parse = |text: &str| NewPassword::parse(text, &email, &DisplayName::parse("A").unwrap());
+        let (apart, typed) = ("e\u{301}te\u{301} a\u{300} liege", "été à liege");
+        assert_eq!(parse(apart), Err(PasswordRefused::TooShort), "eleven characters");
+        assert_eq!(parse(&format!("{apart}!")).unwrap().expose(), format!("{typed}!"));
     }
 
     #[test]

@@ -9,13 +9,15 @@ use argon2::{
     password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
 };
 use async_trait::async_trait;
-use domain::identity::NewPassword;
+use domain::{identity::NewPassword, shared::secret_text::composed};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::postgres::corrupt;
 
 /// Threads that hash give way to those that answer: this far down the scheduler's scale of 19.
 const GIVES_WAY: i32 = 10;
+/// A character is typed as four at most: a letter and its accents.
+const TYPED_AT_MOST: usize = (NewPassword::LENGTH_MAX + 1) * 4;
 
 type Work = Box<dyn FnOnce() + Send>;
 
@@ -88,8 +90,9 @@ impl PasswordHasher for Argon2Passwords {
         let hash = hash.unwrap_or_else(|| self.nobody.as_ref().to_owned());
         let is_right = self
             .work(move || {
-                // A longer text than any password may be is not worth the work, and never right.
-                let password: String = password.chars().take(NewPassword::LENGTH_MAX + 1).collect();
+                // A longer text than any password may be is not worth the work, and never right; nor is its composing.
+                let typed: String = password.chars().take(TYPED_AT_MOST).collect();
+                let password: String = composed(&typed).chars().take(NewPassword::LENGTH_MAX + 1).collect();
                 let hash = PasswordHash::new(&hash).map_err(|error| corrupt(error.to_string()))?;
                 Ok::<bool, StoreError>(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
             })
@@ -133,6 +136,8 @@ mod tests {
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         assert!(passwords.verify("vier blauwe fietsen".into(), Some(hash.clone())).await.unwrap());
         assert!(!passwords.verify("vier blauwe fietsem".into(), Some(hash)).await.unwrap());
+        let hash = hash_now("vier été fietsen").unwrap();
+        assert!(passwords.verify("vier e\u{301}te\u{301} fietsen".into(), Some(hash)).await.unwrap());
         assert!(!passwords.verify("nobody has this password".into(), None).await.unwrap());
     }
 }

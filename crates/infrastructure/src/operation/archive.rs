@@ -1,6 +1,7 @@
 //! One back-up, one file: a tar of a manifest, the dump of the database, the files and, when it is sealed, the secret.
 mod keys;
 mod manifest;
+mod memory;
 mod reader;
 mod writer;
 
@@ -25,6 +26,11 @@ pub enum ArchiveError {
     Sealed(PathBuf),
     #[error("{0} does not open with this passphrase or key")]
     WrongKey(PathBuf),
+    #[error(
+        "{file} is closed so that its passphrase takes {needs} MiB of memory to try, more than this machine has free: open it \
+         on a larger one"
+    )]
+    TooCostly { file: PathBuf, needs: u64 },
     #[error("{0} is cut short or damaged: {1}. Nothing was changed; take another archive")]
     Damaged(PathBuf, String),
     #[error(

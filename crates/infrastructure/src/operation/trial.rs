@@ -223,6 +223,7 @@ fn refusal_of_archive(error: &ArchiveError) -> Option<TrialRefused> {
         ArchiveError::NotAnArchive(_) => Some(TrialRefused::NotAnArchive),
         ArchiveError::Sealed(_) => Some(TrialRefused::PassphraseMissing),
         ArchiveError::WrongKey(_) => Some(TrialRefused::PassphraseWrong),
+        ArchiveError::TooCostly { .. } => Some(TrialRefused::TooCostly),
         ArchiveError::Damaged(..) => Some(TrialRefused::Damaged),
         ArchiveError::FormatUnknown { .. } => Some(TrialRefused::Downgrade),
         ArchiveError::Stopped => Some(TrialRefused::Stopped),

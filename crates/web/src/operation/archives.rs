@@ -18,6 +18,7 @@ use application::{
     },
     shared::StoreError,
 };
+use domain::shared::secret_text::bare;
 use futures::{Stream, stream};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -178,7 +179,7 @@ pub(super) async fn try_out(
     use_case: Data<TryArchive>,
 ) -> Result<HttpResponse, Problem> {
     // As in a file of a passphrase: what a copied line brings along at its ends is no part of it.
-    let passphrase = body.into_inner().passphrase.map(|passphrase| passphrase.trim().to_owned());
+    let passphrase = body.into_inner().passphrase.map(|passphrase| bare(&passphrase).to_owned());
     let passphrase = passphrase.filter(|passphrase| !passphrase.is_empty());
     let command = TryArchiveCommand { archive: archive.into_inner(), passphrase };
     use_case.execute(actor, command).await?;
@@ -289,6 +290,10 @@ impl From<TrialRefused> for Problem {
             TrialRefused::PassphraseWrong => {
                 Self::invalid("/problems/archive-passphrase-wrong", "It does not open with this passphrase")
             }
+            TrialRefused::TooCostly => Self::refused(
+                "/problems/archive-too-costly",
+                "To open the archive takes more memory than there is",
+            ),
             TrialRefused::Damaged => {
                 Self::invalid("/problems/archive-damaged", "The archive is cut short or damaged")
             }

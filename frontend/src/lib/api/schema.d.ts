@@ -5587,7 +5587,7 @@ export interface components {
          * @description Why an archive does not come back.
          * @enum {string}
          */
-        TrialRefused: "not_an_archive" | "passphrase_missing" | "passphrase_wrong" | "damaged" | "downgrade" | "other_environment" | "disk_full" | "unsound" | "stopped";
+        TrialRefused: "not_an_archive" | "passphrase_missing" | "passphrase_wrong" | "too_costly" | "damaged" | "downgrade" | "other_environment" | "disk_full" | "unsound" | "stopped";
         /** @description An archive that an administrator chose, on its way through a scratch place. */
         TrialView: {
             archive: string;

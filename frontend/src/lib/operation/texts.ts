@@ -73,6 +73,7 @@ export const trialTexts: Record<Schemas['TrialRefused'], () => string> = {
   not_an_archive: m.problem_archive_unknown_format,
   passphrase_missing: m.problem_archive_passphrase_missing,
   passphrase_wrong: m.problem_archive_passphrase_wrong,
+  too_costly: m.problem_archive_too_costly,
   damaged: m.problem_archive_damaged,
   downgrade: m.problem_archive_too_new,
   other_environment: m.problem_archive_other_environment,
