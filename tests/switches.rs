@@ -2,9 +2,15 @@
 #![expect(clippy::unwrap_used, reason = "an answer that cannot be read fails the test")]
 use std::time::Duration;
 
-use acceptance::{Answer, Client, Program, ProgramOptions, people::Platform};
+use acceptance::{
+    Answer, Client, Program, ProgramOptions,
+    people::{Platform, SECRET},
+};
+use application::identity::Secrets as _;
+use infrastructure::identity::InstallationSecrets;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 async fn turn(admin: &Client, switch: &str, is_on: bool) -> Answer {
     let listed = admin.get("/api/v1/operation/switches").await.expect_success("list the switches");
@@ -90,6 +96,43 @@ async fn mails_wait_while_they_are_paused_and_leave_afterwards() {
     drop(program.stop());
 }
 
+/// Its hour was over before the mail left.
+#[tokio::test]
+async fn a_link_to_a_new_password_that_waited_with_its_mail_works_when_it_arrives() {
+    let mut program = Program::start(ProgramOptions::default().with("KOPROGO_SECRET", SECRET));
+    let platform = Platform::set_up(&mut program).await;
+    let (admin, visitor, mut sql) = (&platform.admin, Client::new(program.base()), platform.sql().await);
+    let ask = async || {
+        let asked = json!({ "email": "ada@example.org" });
+        let _ = visitor.post("/api/v1/password-resets", asked).await.expect_success("ask for a new password");
+    };
+    turned(admin, "mail", false).await;
+    ask().await;
+    let _ = mails(admin, |queue| queue["waiting"] == 1).await;
+    ask().await;
+    let _ = mails(admin, |queue| queue["waiting"] == 2).await;
+    let late = "UPDATE one_time_link SET created_at = now() - interval '3 hours', expires_at = now() - interval '2 hours'
+                WHERE purpose = 'password_reset'";
+    assert_eq!(sqlx::query(late).execute(&mut sql).await.unwrap().rows_affected(), 2);
+    turned(admin, "mail", true).await;
+    let _ = mails(admin, |queue| queue["waiting"] == 0).await;
+
+    let links: Vec<Uuid> = sqlx::query_scalar(
+        "SELECT link_id FROM one_time_link WHERE purpose = 'password_reset' ORDER BY link_id",
+    )
+    .fetch_all(&mut sql)
+    .await
+    .unwrap();
+    let secrets = InstallationSecrets::new(SECRET.as_bytes());
+    let redeem = async |link: Uuid| {
+        let body = json!({ "token": secrets.for_link(link).plain, "password": "vier blauwe fietsen" });
+        visitor.post("/api/v1/password-resets/redeem", body).await
+    };
+    assert_eq!(redeem(links[0]).await.problem(), "link-spent", "a newer one has replaced it");
+    let _ = redeem(links[1]).await.expect_success("choose a new password");
+    drop(program.stop());
+}
+
 #[tokio::test]
 async fn mails_that_wait_for_their_next_try_are_tried_at_once() {
     let mut program = Program::start(ProgramOptions::default());
@@ -99,9 +142,9 @@ async fn mails_that_wait_for_their_next_try_are_tried_at_once() {
     let invite = invitation("later@example.org");
     let _ = platform.first_syndic.post("/api/v1/invitations", invite).await.expect_success("invite");
     let _ = mails(admin, |queue| queue["waiting"] == 1).await;
-    // As after a server that could not take it: its next try is an hour away.
+    // As after a server that could not take it: its next try is minutes away.
     for later in [
-        "UPDATE job SET run_at = now() + interval '1 hour', attempts = 5
+        "UPDATE job SET run_at = now() + interval '2 minutes', attempts = 7
          WHERE kind = 'messaging.send_message' AND state = 'waiting'",
         "UPDATE message SET last_error = '450 <later@example.org>: try again later' WHERE state = 'queued'",
     ] {

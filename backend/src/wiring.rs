@@ -18,7 +18,8 @@ use application::{
         owner_account::MyAccounts,
     },
     building::search::Search,
-    identity::{IdentityPorts, SendIdentityMail},
+    identity::{BeginLink, IdentityPorts, SendIdentityMail},
+    messaging::MailedLinks,
     operation::TellNights,
     rendering::DocumentRenderer,
     shared::{Clock, IdSource, JobHandler, Switches},
@@ -26,6 +27,7 @@ use application::{
 use infrastructure::{
     clock::{SystemClock, SystemIds},
     identity::{Argon2Passwords, InstallationSecrets, PgMembers, PgPlatform, PgPlatformReads, PgSessions},
+    mail_bridges::IdentityLinks,
     operation::Trials,
     postgres::{Installation, PgBuildingGate, PgIdempotency, PgStore},
     sheets::Sheets,
@@ -94,7 +96,8 @@ impl Wiring {
             secret: config.debug_secret.clone().filter(|_| config.environment == Environment::Sandbox),
         };
         let bank = BankRoom::new(&store, &clock, &ids);
-        let papers = Papers::new(config, &store, installation.identity.mails_stay, &switches, &clock, &ids)?;
+        let mails = (installation.identity.mails_stay, mailed_links(installation, &clock));
+        let papers = Papers::new(config, &store, mails, &switches, &clock, &ids)?;
         let mut handlers = papers.handlers();
         handlers.push(Arc::new(identity_mail(config, installation, &papers, &ids)));
         let reads = Arc::new(store.clone());
@@ -226,6 +229,11 @@ pub fn identity_ports(
         clock: Arc::clone(clock),
         ids: Arc::clone(ids),
     })
+}
+
+fn mailed_links(installation: &Installation, clock: &Arc<dyn Clock>) -> Arc<dyn MailedLinks> {
+    let platform = PgPlatform::new(installation.platform.clone(), installation.sessions.clone());
+    Arc::new(IdentityLinks(BeginLink { platform: Arc::new(platform), clock: Arc::clone(clock) }))
 }
 
 fn identity_mail(

@@ -10,7 +10,7 @@ use application::{
     },
     documents::{ChangeVisibility, DocumentReader, FileStore, StoreDocument},
     identity::IdentityMails,
-    messaging::{DecideMessage, MailTransport, MessageReader, SendMessage},
+    messaging::{DecideMessage, MailTransport, MailedLinks, MessageReader, SendMessage},
     rendering::DocumentRenderer,
     shared::{Clock, IdSource, JobHandler, Messages, Switches},
 };
@@ -53,7 +53,7 @@ impl Papers {
     pub fn new(
         config: &Config,
         store: &PgStore,
-        mails_stay: bool,
+        (mails_stay, links): (bool, Arc<dyn MailedLinks>),
         switches: &Arc<Switches>,
         clock: &Arc<dyn Clock>,
         ids: &Arc<dyn IdSource>,
@@ -104,7 +104,13 @@ impl Papers {
             print_notices: Data::new(print_notices),
             handlers: vec![
                 Arc::new(send_notices),
-                Arc::new(SendMessage::new(message_store, transport, Arc::new(Mailbox), Arc::clone(switches))),
+                Arc::new(SendMessage::new(
+                    message_store,
+                    transport,
+                    Arc::new(Mailbox),
+                    links,
+                    Arc::clone(switches),
+                )),
             ],
             queue,
             files: Data::new(files),

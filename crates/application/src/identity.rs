@@ -1,6 +1,7 @@
 //! Who is it, what may he do, and in whose name: sign-in, roles, invitations and the face of an organisation.
 mod accept_invitation;
 mod administer_brand;
+mod begin_link;
 mod brand;
 mod change_email;
 mod demo;
@@ -25,6 +26,7 @@ mod views;
 
 pub use accept_invitation::{AcceptInvitation, AcceptInvitationCommand, AcceptInvitationError};
 pub use administer_brand::AdministerBrand;
+pub use begin_link::BeginLink;
 pub use brand::{ChangeBrand, ChangeBrandCommand, ChangeBrandError, ChangeLogo, ChangeLogoError};
 pub use change_email::{AskEmailChange, ConfirmEmailChange, EmailChangeError};
 pub use demo::{DemoAccount, DemoRefused, OpenDemo};

@@ -8,7 +8,8 @@ mod views;
 pub use decide_message::{DecideMessage, DecideMessageError};
 pub use layout::{LaidOutMail, lay_out};
 pub use ports::{
-    AttachedFile, Claim, MailTransport, MessageReader, MessageStore, OutgoingMail, SendingFailed, Standing,
+    AttachedFile, Claim, MailTransport, MailedLinks, MessageReader, MessageStore, OutgoingMail,
+    SendingFailed, Standing,
 };
 pub use send_message::{MESSAGE_QUEUED, SendMessage};
 pub use views::{MailboxMessageView, MessageView};

@@ -13,6 +13,8 @@ CREATE TABLE message (
     action_label text,
     action_url text,
     attachments uuid[] NOT NULL DEFAULT '{}',
+    -- The one-time link in it, whose time begins when the mail leaves.
+    link_id uuid,
     state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'uncertain')),
     transport text CHECK (transport IN ('smtp', 'mailbox')),
     attempts integer NOT NULL DEFAULT 0,

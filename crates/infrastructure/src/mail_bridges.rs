@@ -4,7 +4,8 @@ use std::sync::Arc;
 use application::{
     accounting::calls::{NoticeFiles, StoredNotice},
     documents::{FileStore, StoreDocument, StoreDocumentCommand, StoreDocumentError},
-    identity::{IdentityMail, IdentityMails},
+    identity::{BeginLink, IdentityMail, IdentityMails},
+    messaging::MailedLinks,
     shared::{IdSource, Mail, Messages, StoreError, Tenancy},
 };
 use async_trait::async_trait;
@@ -12,6 +13,8 @@ use domain::{
     documents::Visibility,
     shared::{EmailAddress, MessageId},
 };
+
+use uuid::Uuid;
 
 use crate::{documents::LocalFiles, messaging::AttachmentBytes, postgres::corrupt};
 
@@ -43,8 +46,19 @@ impl IdentityMails for QueuedIdentityMails {
             paragraphs: mail.text.split("\n\n").map(str::to_owned).collect(),
             action: None,
             attachments: Vec::new(),
+            link: mail.link,
         };
         self.messages.queue(tenancy, mail).await.map(drop)
+    }
+}
+
+/// The links in the mails of sign-in.
+pub struct IdentityLinks(pub BeginLink);
+
+#[async_trait]
+impl MailedLinks for IdentityLinks {
+    async fn begin(&self, link: Uuid) -> Result<(), StoreError> {
+        self.0.execute(link).await
     }
 }
 

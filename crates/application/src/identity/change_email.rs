@@ -7,7 +7,7 @@ use crate::shared::{Actor, Event, StoreError};
 use super::{IdentityPorts, InputRefused, Link, LinkPurpose, SignInError, input};
 
 /// Life of the link, in hours.
-const LINK_HOURS: i64 = 24;
+pub(super) const LINK_HOURS: i64 = 24;
 
 #[derive(Debug, Error)]
 pub enum EmailChangeError {

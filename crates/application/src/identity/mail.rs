@@ -21,6 +21,8 @@ pub struct IdentityMail {
     pub subject: String,
     /// Plain text, paragraphs apart by an empty line.
     pub text: String,
+    /// The one-time link in it, whose time begins when the mail leaves.
+    pub link: Option<Uuid>,
 }
 
 /// Hands mails to whoever delivers them.
@@ -72,6 +74,7 @@ impl JobHandler for SendIdentityMail {
             language,
             subject,
             text,
+            link: event.has_a_link().then_some(job.subject),
         };
         self.mails.queue(job.tenancy(), mail).await?;
         Ok(())
@@ -100,6 +103,11 @@ pub(super) enum MailKind {
 
 impl MailKind {
     const ALL: [Self; 4] = [Self::Invitation, Self::PasswordReset, Self::EmailChange, Self::EmailChanged];
+
+    /// An invitation counts in what an office may have for as long as it stands: a mail prolongs none.
+    const fn has_a_link(self) -> bool {
+        matches!(self, Self::PasswordReset | Self::EmailChange)
+    }
 
     const fn code(self) -> &'static str {
         match self {

@@ -234,6 +234,8 @@ pub trait Links {
     /// Held until the commit.
     async fn link_by_token(&mut self, hash: Digest) -> Result<Option<Link>, StoreError>;
     async fn link(&mut self, id: Uuid) -> Result<Option<Link>, StoreError>;
+    /// Of one that was neither used nor replaced.
+    async fn prolong_link(&mut self, id: Uuid, until: DateTime<Utc>) -> Result<(), StoreError>;
     async fn mark_link_used(&mut self, id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError>;
 }
 

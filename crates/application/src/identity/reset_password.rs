@@ -8,7 +8,7 @@ use crate::shared::{Event, StoreError};
 use super::{Attempt, AttemptKind, IdentityPorts, InputRefused, Link, LinkPurpose, SessionEnd, input};
 
 /// Life of a reset link, in minutes.
-const LINK_MINUTES: i64 = 60;
+pub(super) const LINK_MINUTES: i64 = 60;
 
 /// Mails a link to the address, if somebody has it. The caller learns nothing either way.
 #[derive(Clone)]

@@ -95,6 +95,7 @@ mod tests {
             paragraphs: vec!["<script>alert(1)</script>\nhttps://x.example/?a=\"b\"&c".to_owned()],
             action: Some(("Ouvrir".to_owned(), "https://x.example/\"onclick".to_owned())),
             attachments: Vec::new(),
+            link: None,
             organization: "Dupont & Fils".to_owned(),
             reply_to: String::new(),
             colour: "red;}".to_owned(),

@@ -4,6 +4,7 @@ use domain::{
     shared::{EmailAddress, Language, MessageId},
 };
 use thiserror::Error;
+use uuid::Uuid;
 
 use super::{
     layout::LaidOutMail,
@@ -22,6 +23,8 @@ pub struct OutgoingMail {
     pub paragraphs: Vec<String>,
     pub action: Option<(String, String)>,
     pub attachments: Vec<AttachedFile>,
+    /// The one-time link in it.
+    pub link: Option<Uuid>,
     pub organization: String,
     /// Of the demonstration: its people do not exist, so the mail never leaves.
     pub is_demonstration: bool,
@@ -101,6 +104,13 @@ pub trait MailTransport: Send + Sync {
     /// Whether sending a mail a second time shows nobody a second mail.
     fn is_repeatable(&self) -> bool;
     async fn send(&self, mail: &OutgoingMail, laid_out: &LaidOutMail) -> Result<(), SendingFailed>;
+}
+
+/// The one-time links in mails: fulfilled by whoever made them.
+#[async_trait]
+pub trait MailedLinks: Send + Sync {
+    /// The mail leaves now: the link is good from here on for as long as the mail says, unless it was used or replaced.
+    async fn begin(&self, link: Uuid) -> Result<(), StoreError>;
 }
 
 /// Reading mails.

@@ -5,7 +5,7 @@ use domain::{messaging::Delivery, shared::MessageId};
 
 use super::{
     layout::lay_out,
-    ports::{Claim, MailTransport, MessageStore, SendingFailed},
+    ports::{Claim, MailTransport, MailedLinks, MessageStore, SendingFailed},
 };
 use crate::shared::{Job, JobFailed, JobHandler, Switch, Switches};
 
@@ -19,6 +19,7 @@ pub struct SendMessage {
     transport: Arc<dyn MailTransport>,
     /// Keeps the mails of the demonstration, whatever the others leave by.
     mailbox: Arc<dyn MailTransport>,
+    links: Arc<dyn MailedLinks>,
     switches: Arc<Switches>,
 }
 
@@ -28,9 +29,10 @@ impl SendMessage {
         store: Arc<dyn MessageStore>,
         transport: Arc<dyn MailTransport>,
         mailbox: Arc<dyn MailTransport>,
+        links: Arc<dyn MailedLinks>,
         switches: Arc<Switches>,
     ) -> Self {
-        Self { store, transport, mailbox, switches }
+        Self { store, transport, mailbox, links, switches }
     }
 }
 
@@ -65,6 +67,13 @@ impl JobHandler for SendMessage {
             }
         };
 
+        // A mail may have waited for longer than its link was to live.
+        if let Some(link) = mail.link
+            && let Err(error) = self.links.begin(link).await
+        {
+            self.store.settle(tenancy, id, Delivery::Queued, None, Some(error.to_string())).await?;
+            return Err(error.into());
+        }
         let transport = if mail.is_demonstration { &self.mailbox } else { &self.transport };
         let sent = transport.send(&mail, &lay_out(&mail)).await;
 

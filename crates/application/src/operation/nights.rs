@@ -127,6 +127,7 @@ impl TellNights {
             paragraphs,
             action: Some((words.look.to_owned(), format!("{}/operation", self.base_url))),
             attachments: Vec::new(),
+            link: None,
         })
     }
 }

@@ -1,5 +1,6 @@
 use async_trait::async_trait;
 use domain::shared::{BuildingId, DocumentId, EmailAddress, Language, MessageId};
+use uuid::Uuid;
 
 use super::{StoreError, Tenancy};
 
@@ -21,6 +22,8 @@ pub struct Mail {
     pub action: Option<(String, String)>,
     /// Documents that travel along.
     pub attachments: Vec<DocumentId>,
+    /// The one-time link in it, whose time begins when the mail leaves.
+    pub link: Option<Uuid>,
 }
 
 /// Takes mails for delivery. In a transaction of its own: call it from a job, never inside a unit of work.

@@ -65,6 +65,16 @@ impl Links for PgPlatformWork {
         row.as_ref().map(link_from).transpose()
     }
 
+    async fn prolong_link(&mut self, id: Uuid, until: DateTime<Utc>) -> Result<(), StoreError> {
+        sqlx::query("UPDATE one_time_link SET expires_at = $2 WHERE link_id = $1 AND used_at IS NULL")
+            .bind(id)
+            .bind(until)
+            .execute(self.connection()?)
+            .await
+            .map_err(store_error)?;
+        Ok(())
+    }
+
     async fn mark_link_used(&mut self, id: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
         sqlx::query("UPDATE one_time_link SET used_at = $2 WHERE link_id = $1")
             .bind(id)

@@ -74,8 +74,8 @@ impl Messages for PgMessages {
         let (label, url) = mail.action.unzip();
         let inserted = sqlx::query(
             "INSERT INTO message (organization_id, building_id, message_id, dedupe_key, to_address, to_name, language,
-                                  subject, paragraphs, action_label, action_url, attachments)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                  subject, paragraphs, action_label, action_url, attachments, link_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
              ON CONFLICT (organization_id, dedupe_key) DO NOTHING",
         )
         .bind(tenancy.organization.as_uuid())
@@ -90,6 +90,7 @@ impl Messages for PgMessages {
         .bind(label)
         .bind(url)
         .bind(attachments)
+        .bind(mail.link)
         .execute(work.connection()?)
         .await
         .map_err(store_error)?;
@@ -121,7 +122,7 @@ impl MessageStore for PgMessages {
         let mut work = self.store.begin_for(tenancy).await?;
         let row = sqlx::query(
             "SELECT m.state, m.to_address, m.to_name, m.language, m.subject, m.paragraphs, m.action_label,
-                    m.action_url, m.attachments, o.name, o.email, o.brand_primary, o.is_demo
+                    m.action_url, m.attachments, m.link_id, o.name, o.email, o.brand_primary, o.is_demo
              FROM message m JOIN organization o ON o.organization_id = m.organization_id
              WHERE m.organization_id = $1 AND m.message_id = $2 FOR UPDATE OF m",
         )
@@ -234,6 +235,7 @@ fn outgoing(id: MessageId, row: &sqlx::postgres::PgRow) -> Result<(OutgoingMail,
         paragraphs: row.try_get("paragraphs").map_err(store_error)?,
         action: label.zip(url),
         attachments: Vec::new(),
+        link: row.try_get("link_id").map_err(store_error)?,
         organization: text("name")?,
         is_demonstration: row.try_get("is_demo").map_err(store_error)?,
         reply_to: text("email")?,

@@ -116,6 +116,7 @@ impl SendNotices {
                 paragraphs: words.paragraphs.clone(),
                 action: None,
                 attachments: vec![stored.document],
+                link: None,
             };
             messages.push(self.messages.queue(tenancy, mail).await?);
         }
