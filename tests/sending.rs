@@ -14,9 +14,22 @@ use std::{
 use acceptance::{
     Client, Program, ProgramOptions,
     people::{Platform, SECRET},
+    place::wait_until_idle,
     story::{Story, owner_list},
 };
+use application::{
+    messaging::{Claim, MessageStore as _},
+    shared::{StoreError, Tenancy},
+};
+use async_trait::async_trait;
+use domain::shared::{MessageId, OrganizationId};
+use infrastructure::{
+    messaging::{AttachmentBytes, PgMessages},
+    postgres::{Db, PgStore},
+};
 use serde_json::{Value, json};
+use sqlx::postgres::PgConnectOptions;
+use uuid::Uuid;
 
 const SOON: Duration = Duration::from_secs(30);
 
@@ -214,4 +227,36 @@ async fn a_paper_that_was_refused_leaves_for_the_corrected_address() {
     let again = redirect(&syndic, &refused, "owner2@example.org").await;
     assert_eq!(again.problem(), "message-not-undecided");
     program.stop();
+}
+
+struct AnyBytes;
+
+#[async_trait]
+impl AttachmentBytes for AnyBytes {
+    async fn read(&self, _tenancy: Tenancy, _sha256: [u8; 32]) -> Result<Vec<u8>, StoreError> {
+        Ok(b"a paper".to_vec())
+    }
+}
+
+/// A second connection beside the first could be waited for in vain, by each of those that hold one.
+#[tokio::test]
+async fn a_mail_and_its_papers_are_taken_over_one_connection() {
+    let mut program = Program::start(ProgramOptions::default().with("KOPROGO_DEMO", "yes"));
+    let platform = Platform::set_up(&mut program).await;
+    let mut sql = platform.sql().await;
+    wait_until_idle(&mut sql).await;
+    let again = "UPDATE message SET state = 'queued', sent_at = NULL WHERE message_id = (
+                     SELECT message_id FROM message WHERE cardinality(attachments) > 0 LIMIT 1)
+                 RETURNING organization_id, message_id";
+    let (office, message): (Uuid, Uuid) = sqlx::query_as(again).fetch_one(&mut sql).await.unwrap();
+    let door = PgConnectOptions::new_without_pgpass()
+        .socket(program.folder().join("data/postgres/run"))
+        .username("koprogo_app")
+        .database("koprogo");
+    let messages = PgMessages::new(PgStore::new(Db::new(door, 1)), Arc::new(AnyBytes));
+    let (tenancy, id) = (Tenancy::of(OrganizationId::from_uuid(office)), MessageId::from_uuid(message));
+    let claimed = messages.claim(tenancy, id).await.unwrap();
+    let Claim::Send(mail) = claimed else { panic!("{claimed:?}") };
+    assert_eq!(mail.attachments[0].bytes, b"a paper");
+    drop(program.stop());
 }

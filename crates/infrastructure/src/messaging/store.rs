@@ -37,11 +37,16 @@ impl PgMessages {
         Self { store, files }
     }
 
-    async fn attachments(&self, tenancy: Tenancy, ids: &[Uuid]) -> Result<Vec<AttachedFile>, StoreError> {
+    /// In the transaction that takes the mail: a second connection beside the first could be waited for in vain.
+    async fn attachments(
+        &self,
+        work: &mut PgUnitOfWork,
+        tenancy: Tenancy,
+        ids: &[Uuid],
+    ) -> Result<Vec<AttachedFile>, StoreError> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let mut work = self.store.begin_for(tenancy).await?;
         let rows = sqlx::query(
             "SELECT file_name, media_type, sha256 FROM document WHERE organization_id = $1 AND document_id = ANY ($2)
              ORDER BY document_id",
@@ -51,7 +56,6 @@ impl PgMessages {
         .fetch_all(work.connection()?)
         .await
         .map_err(store_error)?;
-        work.commit_all().await?;
         let mut files = Vec::with_capacity(rows.len());
         for row in rows {
             let sha256: Vec<u8> = row.try_get("sha256").map_err(store_error)?;
@@ -148,7 +152,7 @@ impl MessageStore for PgMessages {
         .execute(work.connection()?)
         .await
         .map_err(store_error)?;
-        mail.attachments = self.attachments(tenancy, &attachments).await?;
+        mail.attachments = self.attachments(&mut work, tenancy, &attachments).await?;
         work.commit_all().await?;
         Ok(Claim::Send(Box::new(mail)))
     }
