@@ -223,7 +223,7 @@ mod tests {
 
     #[tokio::test]
     async fn work_goes_on_for_as_long_as_its_server_answers_and_no_longer() {
-        let (every, patience) = (Duration::from_millis(5), Duration::from_millis(50));
+        let (every, patience) = (Duration::from_millis(5), Duration::from_millis(500));
         let work = async |length: u64| {
             sleep(Duration::from_millis(length)).await;
             "done"
