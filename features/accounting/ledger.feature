@@ -75,6 +75,11 @@ Feature: Books that balance
       When Sam locks the year that holds today
       Then it is refused as "year-not-over"
 
+    Scenario: A year that is a slip
+      When Sam opens the year of 9999-06-01
+      Then it is refused as "fiscal-year-far-away"
+      And field "holding" is marked "day-far-away"
+
     Scenario: A year that is there already
       When Sam opens the year of 2026-06-01
       Then it is refused as "fiscal-year-exists"

@@ -15,4 +15,4 @@ pub use fund::{Fund, UnknownFund};
 pub use id::*;
 pub use language::{Language, UnknownLanguage};
 pub use money::{AmountOverflow, Euro};
-pub use period::Period;
+pub use period::{Period, is_of_our_time};

@@ -12,7 +12,7 @@ use crate::{
         allocation::{AllocationRefused, instalments},
         reserve_minimum,
     },
-    shared::{AmountOverflow, ChargeKeyId, Euro, Fund, Period},
+    shared::{AmountOverflow, ChargeKeyId, Euro, Fund, Period, is_of_our_time},
 };
 
 /// Why a budget is not kept or not voted.
@@ -20,12 +20,20 @@ use crate::{
 pub enum BudgetRefused {
     #[error("a voted budget is not changed")]
     AlreadyVoted,
+    #[error("the budget was not voted")]
+    NotVoted,
+    #[error("calls stand on this budget")]
+    Called,
     #[error("a budget has 1 to 300 lines")]
     Lines,
     #[error("a year is called in 1, 2, 4 or 12 instalments")]
     Instalments,
     #[error("a budget covers whole months, twelve at most")]
     Period,
+    #[error("a budget is of our time")]
+    FarAway,
+    #[error("the ordinary charges of a year are not below zero")]
+    PreviousNegative,
     #[error("a budget begins with a fiscal year of the building")]
     OtherFiscalYear { begins: NaiveDate },
     #[error("each instalment asks one cent at least")]
@@ -98,13 +106,19 @@ impl Budget {
         if lines.is_empty() || lines.len() > LINES_MAX {
             return Err(BudgetRefused::Lines);
         }
+        if !is_of_our_time(period.since) {
+            return Err(BudgetRefused::FarAway);
+        }
+        if previous_ordinary.is_some_and(Euro::is_negative) {
+            return Err(BudgetRefused::PreviousNegative);
+        }
         if !is_a_year(period) {
             return Err(BudgetRefused::Period);
         }
         for (line, content) in lines.iter().enumerate() {
             check_line(line, content)?;
         }
-        Euro::total(lines.iter().map(|line| line.amount))?;
+        Euro::total(lines.iter().map(|line| line.amount))?.bookable()?;
         // The dearer instalments come first: the last one of the dearest line is the least that is ever asked.
         let most = lines.iter().map(|line| line.amount.cents()).max().unwrap_or_default();
         if most < i64::from(instalments) {

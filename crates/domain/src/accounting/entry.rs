@@ -23,6 +23,8 @@ pub enum EntryRefused {
     Line { position: usize, refused: LineRefused },
     #[error("a description is missing")]
     NoDescription,
+    #[error("a description has at most 500 characters")]
+    DescriptionTooLong,
     #[error("a reversal is not reversed; book the entry again")]
     ReversalOfReversal,
     #[error("a reversal cannot be dated before what it reverses")]
@@ -142,15 +144,16 @@ impl Entry {
     pub fn try_new(draft: &EntryDraft, year: &FiscalYear) -> Result<Self, EntryRefused> {
         year.accepts(draft.date)?;
         let description = draft.description.trim().to_owned();
-        if description.is_empty() {
-            return Err(EntryRefused::NoDescription);
-        }
+        check_description(&description)?;
         let lines = draft.lines.iter().enumerate().map(|(position, line)| {
             EntryLine::try_new(line).map_err(|refused| EntryRefused::Line { position, refused })
         });
         let lines: Vec<EntryLine> = lines.collect::<Result<_, _>>()?;
         if lines.len() < 2 {
             return Err(EntryRefused::TooFewLines);
+        }
+        for line in &lines {
+            line.amount().bookable()?;
         }
         let debit = Euro::total(lines.iter().map(EntryLine::debit))?;
         let credit = Euro::total(lines.iter().map(EntryLine::credit))?;
@@ -188,9 +191,7 @@ impl Entry {
         }
         year.accepts(date)?;
         let description = description.trim().to_owned();
-        if description.is_empty() {
-            return Err(EntryRefused::NoDescription);
-        }
+        check_description(&description)?;
         Ok(Self {
             id,
             fiscal_year: year.id,
@@ -254,5 +255,16 @@ impl Entry {
     #[must_use]
     pub fn lines(&self) -> &[EntryLine] {
         &self.lines
+    }
+}
+
+/// Longest description of an entry and label of a line, in characters.
+pub const TEXT_CHARACTERS_MAX: usize = 500;
+
+fn check_description(description: &str) -> Result<(), EntryRefused> {
+    match description.chars().count() {
+        0 => Err(EntryRefused::NoDescription),
+        count if count > TEXT_CHARACTERS_MAX => Err(EntryRefused::DescriptionTooLong),
+        _ => Ok(()),
     }
 }

@@ -38,7 +38,7 @@ pub enum OpeningRefused {
     AccountOfAnotherKind { line: usize },
     #[error("a line of an owner names the owner, and no other line does")]
     OwnerOfLine { line: usize },
-    #[error("a line of a supplier names the supplier")]
+    #[error("a line of a supplier names the supplier in 200 characters at most")]
     SupplierName { line: usize },
     #[error("there are no lots yet")]
     NoUnits,
@@ -59,6 +59,7 @@ pub struct OpeningTotals {
 
 /// The account a difference is carried to when the syndic says so: result carried forward.
 pub const RESULT_ACCOUNT: &str = "140";
+const SUPPLIER_CHARACTERS_MAX: usize = 200;
 
 impl OpeningKind {
     pub const ALL: [Self; 5] = [Self::Owner, Self::Bank, Self::Fund, Self::Supplier, Self::Result];
@@ -104,8 +105,12 @@ pub fn check_lines(lines: &[OpeningLine]) -> Result<(), OpeningRefused> {
         if (one.kind == OpeningKind::Owner) != one.owner.is_some() {
             return Err(OpeningRefused::OwnerOfLine { line });
         }
-        if one.kind == OpeningKind::Supplier && one.label.trim().is_empty() {
+        let name = one.label.trim().chars().count();
+        if one.kind == OpeningKind::Supplier && !(1..=SUPPLIER_CHARACTERS_MAX).contains(&name) {
             return Err(OpeningRefused::SupplierName { line });
+        }
+        if let Some(amount) = one.amount {
+            amount.bookable()?;
         }
     }
     Ok(())

@@ -19,6 +19,16 @@ impl Euro {
         Self(cents)
     }
 
+    /// The most that is typed, read from a bank or booked in one amount: 99 999 999 999.99. A hundred thousand of them
+    /// still add up in a report.
+    pub const BOOKED_MAX: Self = Self(9_999_999_999_999);
+
+    /// # Errors
+    /// [`AmountOverflow`] for what no book holds, above zero or below.
+    pub const fn bookable(self) -> Result<Self, AmountOverflow> {
+        if self.0.unsigned_abs() > Self::BOOKED_MAX.0.unsigned_abs() { Err(AmountOverflow) } else { Ok(self) }
+    }
+
     /// In cents.
     #[must_use]
     pub const fn cents(self) -> i64 {
@@ -100,5 +110,15 @@ mod tests {
         assert_eq!(Euro::from_cents(i64::MIN).minus(Euro::from_cents(1)), Err(AmountOverflow));
         assert_eq!(Euro::from_cents(i64::MIN).negated(), Err(AmountOverflow));
         assert_eq!(Euro::total([Euro::from_cents(1), Euro::from_cents(2)]), Ok(Euro::from_cents(3)));
+    }
+
+    #[test]
+    fn what_no_report_could_add_up_is_not_booked() {
+        for sign in [1, -1] {
+            let most = Euro::from_cents(sign * 9_999_999_999_999);
+            assert_eq!(most.bookable(), Ok(most));
+            assert_eq!(Euro::from_cents(sign * 10_000_000_000_000).bookable(), Err(AmountOverflow));
+        }
+        assert_eq!(Euro::from_cents(i64::MIN).bookable(), Err(AmountOverflow));
     }
 }

@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Legal days from `since` up to, and not including, `until`; open-ended without it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,12 @@ impl Period {
     }
 }
 
+/// Whether a day can belong to the books of a building: a slip in a year is none, and some are in no calendar of a file.
+#[must_use]
+pub fn is_of_our_time(day: NaiveDate) -> bool {
+    (1900..2200).contains(&day.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +47,14 @@ mod tests {
         assert!(!first.overlaps(Period::from(day(10))));
         assert!(first.overlaps(Period::from(day(9))));
         assert!(!Period::from(day(10)).overlaps(first));
+    }
+
+    #[test]
+    fn a_slip_in_a_year_is_no_day_of_our_time() {
+        let of = |year, month, day| is_of_our_time(NaiveDate::from_ymd_opt(year, month, day).unwrap());
+        assert!(of(1900, 1, 1) && of(2028, 2, 29) && of(2199, 12, 31));
+        assert!(
+            !of(1899, 12, 31) && !of(2200, 1, 1) && !of(9999, 12, 31) && !of(20_261, 1, 1) && !of(-1, 1, 1)
+        );
     }
 }

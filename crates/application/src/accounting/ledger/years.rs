@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::shared::{BuildingId, FiscalYearId};
+use domain::shared::{BuildingId, FiscalYearId, is_of_our_time};
 use thiserror::Error;
 
 use super::ports::{LedgerStore, Posting};
@@ -14,6 +14,8 @@ pub enum OpenFiscalYearError {
     BuildingNotFound,
     #[error("this date lies in a fiscal year already")]
     AlreadyOpen,
+    #[error("a fiscal year is of our time")]
+    FarAway,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -38,6 +40,9 @@ impl OpenFiscalYear {
         building: BuildingId,
         holding: NaiveDate,
     ) -> Result<FiscalYearId, OpenFiscalYearError> {
+        if !is_of_our_time(holding) {
+            return Err(OpenFiscalYearError::FarAway);
+        }
         let mut work = self.store.begin_ledger(actor.tenancy).await?;
 
         let period = work.ledger().natural_year(building, holding).await?;

@@ -120,6 +120,10 @@ fn sums(statement: &Statement) -> Result<(Euro, Euro), AmountOverflow> {
     let amounts = || statement.movements.iter().map(|movement| movement.amount);
     let credits = Euro::total(amounts().filter(|amount| amount.is_positive()))?;
     let debits = Euro::total(amounts().filter(|amount| amount.is_negative()))?.negated()?;
+    // What no book holds is refused as a whole, before anything of the file is kept.
+    for amount in [credits, debits, statement.opening.amount, statement.closing.amount] {
+        amount.bookable()?;
+    }
     Ok((credits, debits))
 }
 

@@ -19,6 +19,8 @@ pub enum LineRefused {
     SupplierMissing,
     #[error("this account belongs to nobody in particular")]
     PartyNotAllowed,
+    #[error("a label has at most 500 characters")]
+    LabelTooLong,
 }
 
 /// Which column an amount stands in.
@@ -133,6 +135,9 @@ impl EntryLine {
         let (side, amount) = one_side(draft.debit, draft.credit)?;
         let party = party(account, draft.owner, draft.supplier)?;
         let label = draft.label.trim().to_owned();
+        if label.chars().count() > super::TEXT_CHARACTERS_MAX {
+            return Err(LineRefused::LabelTooLong);
+        }
         Ok(Self { account, side, amount, party, unit: draft.unit, due_on: draft.due_on, label })
     }
 

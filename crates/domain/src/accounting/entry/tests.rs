@@ -237,3 +237,32 @@ proptest! {
         prop_assert_eq!(Euro::total(debit), Euro::total(credit));
     }
 }
+
+#[test]
+fn a_text_is_as_long_as_a_book_holds_and_no_longer() {
+    let described = |characters: usize| {
+        Entry::try_new(&EntryDraft { description: "é".repeat(characters), ..draft(invoice()) }, &year_2026())
+    };
+    let booked = described(500).unwrap();
+    assert_eq!(described(501), Err(EntryRefused::DescriptionTooLong));
+    let reversed =
+        |characters: usize| booked.reversed(id(2), day("2026-03-02"), &"é".repeat(characters), &year_2026());
+    assert!(reversed(500).is_ok());
+    assert_eq!(reversed(501), Err(EntryRefused::DescriptionTooLong));
+
+    let labelled = |characters: usize| {
+        let mut lines = invoice();
+        lines[0].label = "é".repeat(characters);
+        book(lines)
+    };
+    assert!(labelled(500).is_ok());
+    assert_eq!(labelled(501), Err(EntryRefused::Line { position: 0, refused: LineRefused::LabelTooLong }));
+}
+
+#[test]
+fn an_amount_that_no_report_could_add_up_is_not_booked() {
+    let of =
+        |cents: i64| book(vec![LineDraft::debit("6101", euro(cents)), LineDraft::credit("551", euro(cents))]);
+    assert!(of(Euro::BOOKED_MAX.cents()).is_ok());
+    assert_eq!(of(Euro::BOOKED_MAX.cents() + 1), Err(EntryRefused::Overflow(AmountOverflow)));
+}

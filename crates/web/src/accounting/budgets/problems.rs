@@ -46,11 +46,17 @@ impl From<BudgetRefused> for Problem {
             BudgetRefused::AlreadyVoted => {
                 Self::refused("/problems/budget-already-voted", "A voted budget is not changed")
             }
+            BudgetRefused::NotVoted => Self::refused("/problems/budget-is-draft", "The budget is a draft"),
+            BudgetRefused::Called => Self::refused("/problems/budget-called", "Calls stand on this budget"),
             BudgetRefused::Lines => invalid().beside(FieldError::new("lines", "budget_lines")),
             BudgetRefused::Instalments => {
                 invalid().beside(FieldError::new("instalments", "budget_instalments"))
             }
             BudgetRefused::Period => invalid().beside(FieldError::new("since", "budget_period")),
+            BudgetRefused::FarAway => invalid().beside(FieldError::new("since", "day-far-away")),
+            BudgetRefused::PreviousNegative => {
+                invalid().beside(FieldError::new("previous_ordinary_cents", "budget_previous_negative"))
+            }
             BudgetRefused::OtherFiscalYear { begins } => invalid().beside(
                 FieldError::new("since", "budget_other_fiscal_year").with("begins", begins.to_string()),
             ),

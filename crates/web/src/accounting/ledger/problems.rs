@@ -41,6 +41,10 @@ fn entry_refused(refused: EntryRefused) -> Problem {
             Problem::invalid("/problems/description-missing", "Say what it is about")
                 .beside(FieldError::new("description", "required"))
         }
+        EntryRefused::DescriptionTooLong => {
+            Problem::invalid("/problems/text-too-long", "The text is too long")
+                .beside(FieldError::new("description", "too-long"))
+        }
         EntryRefused::ReversalOfReversal => {
             Problem::refused("/problems/reversal-of-reversal", "A reversal is not reversed")
         }
@@ -60,6 +64,7 @@ const fn line_refused(refused: LineRefused) -> (&'static str, &'static str) {
         LineRefused::OwnerMissing => ("owner_id", "owner-missing"),
         LineRefused::SupplierMissing => ("supplier_id", "supplier-missing"),
         LineRefused::PartyNotAllowed => ("owner_id", "party-not-allowed"),
+        LineRefused::LabelTooLong => ("label", "too-long"),
     }
 }
 
@@ -76,6 +81,10 @@ impl From<OpenFiscalYearError> for Problem {
             OpenFiscalYearError::AlreadyOpen => {
                 Self::refused("/problems/fiscal-year-exists", "This date lies in a fiscal year already")
                     .beside(FieldError::new("holding", "fiscal-year-exists"))
+            }
+            OpenFiscalYearError::FarAway => {
+                Self::invalid("/problems/fiscal-year-far-away", "No building has such a fiscal year")
+                    .beside(FieldError::new("holding", "day-far-away"))
             }
             OpenFiscalYearError::Store(error) => error.into(),
         }
