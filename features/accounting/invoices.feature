@@ -45,6 +45,18 @@ Feature: A supplier's invoice becomes each owner's share
       And Sam approves invoice "C-19"
       Then account 440 ends at 0 cents
 
+  Rule: What the reserve pays is taken from the reserve
+    Scenario: Works on the roof, and the yearly inspection, on one invoice
+      Given invoice "F-50" of "Liftservice" dated 2026-03-15:
+        | account | net   | vat % | paid from |
+        | 6101    | 1000  | 21    | working   |
+        | 611     | 10000 | 6     | reserve   |
+      When Sam approves invoice "F-50"
+      Then it succeeds
+      And account 160 ends at 10600 cents
+      And account 6816 ends at -10600 cents
+      And account 440 ends at -11810 cents
+
   Rule: An invoice keeps its document
     Scenario: The document that was handed in opens from the invoice
       When Sam enters an invoice "F-20" of "Liftservice" with its PDF attached
@@ -70,6 +82,23 @@ Feature: A supplier's invoice becomes each owner's share
         | At a VAT rate that does not exist     | vat_basis_points | 1900       | invoice-invalid         | lines[0].vat_basis_points | unknown-vat-rate     |
         | With VAT far from its rate            | vat_cents        | 2500       | invoice-invalid         | lines[0].vat_cents        | vat-deviates         |
         | With nothing to pay                   | net_cents        | 0          | invoice-invalid         | lines[0].net_cents        | amount-zero          |
+        | With a slip in the year               | invoice_date     | 9999-03-15 | invoice-invalid         | invoice_date              | day-far-away         |
+        | Due in a year that is a slip          | due_on           | 2926-03-15 | invoice-invalid         | due_on                    | day-far-away         |
+
+    Scenario Outline: A <field> that somebody pasted a whole letter into
+      When Sam enters an invoice "F-22" of "Liftservice" with a <field> of 10000 characters
+      Then it is refused as "invoice-invalid"
+      And field "<marked>" is marked "too-long"
+
+      Examples:
+        | field       | marked         |
+        | reference   | reference      |
+        | description | description    |
+        | label       | lines[0].label |
+
+    Scenario: An amount that no book holds
+      When Sam enters an invoice "F-22" of "Liftservice" with net_cents 9223372036854775807
+      Then it is refused as "amount-too-large"
 
     Scenario: The same invoice twice
       Given invoice "F-23" of "Liftservice" dated 2026-03-15:
@@ -85,7 +114,22 @@ Feature: A supplier's invoice becomes each owner's share
         | 6101    | 10000 | 21    |
       When Sam approves invoice "F-24"
       Then it is refused as "no-fiscal-year"
+      And field "booked_on" is marked "no-fiscal-year"
       And invoice "F-24" is still a draft
+
+    Scenario: An invoice from before the books is booked in the year that is open
+      Given invoice "F-51" of "Liftservice" dated 2025-12-20:
+        | account | net   | vat % |
+        | 6101    | 10000 | 21    |
+      When Sam approves invoice "F-51"
+      Then field "booked_on" is marked "no-fiscal-year"
+      When Sam approves invoice "F-51", booked on 2025-12-19
+      Then it is refused as "invoice-invalid"
+      And field "booked_on" is marked "booked-before-date"
+      When Sam approves invoice "F-51", booked on 2026-01-15
+      Then it succeeds
+      And account 6101 ends at 12100 cents
+      And invoice "F-51" is dated 2025-12-20 and its entry 2026-01-15
 
   Rule: An invoice is booked once
     Scenario: Approved twice

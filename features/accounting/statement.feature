@@ -19,6 +19,19 @@ Feature: From a cent of a statement back to its invoice
         | Chris | 10187 |
       And account 4101 ends at 50934 cents
 
+    Scenario: What the reserve or an extraordinary call pays was asked of the owners before
+      Given invoice "F-18" of "Liftservice" dated 2026-03-16:
+        | account | net   | vat % | paid from     |
+        | 6101    | 1000  | 21    | working       |
+        | 611     | 10000 | 6     | reserve       |
+        | 611     | 20000 | 6     | extraordinary |
+      When Sam approves invoice "F-18"
+      Then it succeeds
+      And account 4101 ends at 52144 cents
+      And account 160 ends at 10600 cents
+      When the last line of the account of "Ben" is asked how it was computed
+      Then the shares add up to the line
+
   Rule: Each line says how it was computed
     Scenario: Ben's line leads to the invoice, the key and the rounding
       When the last line of the account of "Ben" is asked how it was computed

@@ -9,7 +9,7 @@ use application::accounting::invoices::{
 use chrono::{Datelike, NaiveDate};
 use domain::{
     law::{CompanyNumber, Iban},
-    shared::{BuildingId, ChargeKeyId, EmailAddress, Euro, InvoiceId, SupplierId},
+    shared::{BuildingId, ChargeKeyId, EmailAddress, Euro, Fund as Called, InvoiceId, SupplierId},
 };
 
 use super::{
@@ -128,6 +128,7 @@ impl Office {
             vat_basis_points: regular.vat_basis_points,
             vat: None,
             key: ChargeKeyId::from_uuid(self.key(building, regular.key).await?),
+            fund: Called::Working,
         };
         let input = InvoiceInput {
             supplier,
@@ -151,7 +152,8 @@ impl Office {
         let view = reader.invoice(self.actor.tenancy, building, invoice).await?;
         let view = view.context("an invoice is missing")?;
         if view.state == "draft" {
-            let command = ApproveInvoiceCommand { building, invoice, seen_version: view.version };
+            let command =
+                ApproveInvoiceCommand { building, invoice, seen_version: view.version, booked_on: None };
             let approve = ApproveInvoice::new(store, self.clock(), self.ids());
             approve.execute(self.actor, command).await?;
         }

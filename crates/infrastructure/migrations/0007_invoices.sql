@@ -74,6 +74,7 @@ CREATE TABLE invoice_line (
     vat_cents bigint NOT NULL,
     gross_cents bigint NOT NULL,
     charge_key_id uuid NOT NULL,
+    fund text NOT NULL CHECK (fund IN ('working', 'reserve', 'extraordinary')),
     PRIMARY KEY (organization_id, invoice_line_id),
     CONSTRAINT invoice_line_position_once UNIQUE (organization_id, invoice_id, position),
     CONSTRAINT gross_is_net_and_vat CHECK (gross_cents = net_cents + vat_cents),
@@ -124,15 +125,16 @@ BEGIN
         'charging', b.charging, 'lines', (
             SELECT json_agg(json_build_object('invoice_line_id', l.invoice_line_id, 'account_code', l.account_code,
                        'label', l.label, 'net_cents', l.net_cents, 'vat_basis_points', l.vat_basis_points,
-                       'vat_cents', l.vat_cents, 'charge_key_id', l.charge_key_id) ORDER BY l.position)
+                       'vat_cents', l.vat_cents, 'charge_key_id', l.charge_key_id, 'fund', l.fund) ORDER BY l.position)
             FROM invoice_line l WHERE l.organization_id = i.organization_id AND l.invoice_id = i.invoice_id))
     FROM building b WHERE b.organization_id = i.organization_id AND b.building_id = i.building_id);
 END $$;
 
--- What approving begins with: the invoice, locked; the year of its date, held; and what its lines are divided by that day.
-CREATE FUNCTION invoice_to_approve(of_building uuid, asked uuid) RETURNS json LANGUAGE plpgsql AS $$
+-- What approving begins with: the invoice, locked; the year it is booked in, held; and what its lines are divided by: as on
+-- its own day, or as on the day it is booked when that lies before anything is known of the building.
+CREATE FUNCTION invoice_to_approve(of_building uuid, asked uuid, booked_on date) RETURNS json LANGUAGE plpgsql AS $$
 DECLARE
-    found invoice; year json;
+    found invoice; year json; divided_on date;
 BEGIN
     SELECT * INTO found FROM invoice
         WHERE organization_id = (SELECT current_organization()) AND building_id = of_building AND invoice_id = asked
@@ -142,11 +144,15 @@ BEGIN
     END IF;
     SELECT fiscal_year_document(y) INTO year FROM fiscal_year y
         WHERE organization_id = (SELECT current_organization()) AND building_id = of_building
-          AND since <= found.invoice_date AND until > found.invoice_date FOR UPDATE;
-    RETURN json_build_object('invoice', invoice_document(found), 'year', year,
+          AND since <= coalesce(booked_on, found.invoice_date) AND until > coalesce(booked_on, found.invoice_date)
+        FOR UPDATE;
+    SELECT CASE WHEN found.invoice_date < b.books_open_on THEN coalesce(booked_on, found.invoice_date)
+                ELSE found.invoice_date END INTO divided_on
+        FROM building b WHERE b.organization_id = found.organization_id AND b.building_id = of_building;
+    RETURN json_build_object('invoice', invoice_document(found), 'year', year, 'divided_on', divided_on,
         'bases', charge_bases(of_building, ARRAY(
             SELECT charge_key_id FROM invoice_line
-            WHERE organization_id = found.organization_id AND invoice_id = found.invoice_id), found.invoice_date));
+            WHERE organization_id = found.organization_id AND invoice_id = found.invoice_id), divided_on));
 END $$;
 
 -- What entering an invoice begins with: whose law applies, and what it points to that its building does not have.

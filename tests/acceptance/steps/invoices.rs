@@ -78,8 +78,13 @@ async fn entered(world: &mut World, step: &Step, reference: String, supplier: St
     let lines: Vec<Value> = rows(step)
         .iter()
         .map(|row| {
+            let (row, fund) = row.split_at(3);
             let [account, net, percent] = cells(row);
-            line(world, account, net.parse().unwrap(), percent.parse::<i64>().unwrap() * 100)
+            let mut line = line(world, account, net.parse().unwrap(), percent.parse::<i64>().unwrap() * 100);
+            if let [fund] = fund {
+                line["fund"] = json!(fund);
+            }
+            line
         })
         .collect();
     let body = draft(world, &reference, &supplier, &date, &lines);
@@ -106,6 +111,19 @@ async fn enter_with(
         body["lines"][0][&field] = if is_text { json!(value.to_string()) } else { value };
     }
     enter(world, &reference, body).await;
+}
+
+#[when(regex = r#"^(\w+) enters an invoice "([^"]+)" of "([^"]+)" with a (\w+) of (\d+) characters$"#)]
+async fn enter_at_length(
+    world: &mut World,
+    who: String,
+    reference: String,
+    supplier: String,
+    field: String,
+    count: usize,
+) {
+    let text = json!("é".repeat(count)).to_string();
+    enter_with(world, who, reference, supplier, field, text).await;
 }
 
 #[when(regex = r#"^(\w+) enters an invoice "([^"]+)" of "([^"]+)" with its PDF attached$"#)]
@@ -143,6 +161,22 @@ async fn approve(world: &mut World, who: String, reference: String) {
     let version = read(world, &reference, "").await["version"].clone();
     let path = address(world, &reference, "/approval");
     world.post(&path, json!({ "version": version })).await;
+}
+
+#[when(regex = r#"^(\w+) approves invoice "([^"]+)", booked on (\S+)$"#)]
+async fn approve_on(world: &mut World, who: String, reference: String, day: String) {
+    world.actor = who;
+    let version = read(world, &reference, "").await["version"].clone();
+    let path = address(world, &reference, "/approval");
+    world.post(&path, json!({ "version": version, "booked_on": day })).await;
+}
+
+#[then(regex = r#"^invoice "([^"]+)" is dated (\S+) and its entry (\S+)$"#)]
+async fn dated(world: &mut World, reference: String, date: String, booked: String) {
+    let invoice = read(world, &reference, "").await;
+    assert_eq!(invoice["invoice_date"], date);
+    let path = world.in_building(&format!("/entries/{}", invoice["entry_ids"][0].as_str().unwrap()));
+    assert_eq!(world.get(&path).await.text("/entry_date"), booked);
 }
 
 #[when(regex = r#"^(\w+) approves invoice "([^"]+)" as he first saw it$"#)]

@@ -114,6 +114,7 @@ async fn invoice(office: &Office, building: BuildingId, supplier: SupplierId, nu
         vat_basis_points: 2_100,
         vat: None,
         key: ChargeKeyId::from_uuid(office.key(building, "shares").await?),
+        fund: Called::Working,
     };
     let input = InvoiceInput {
         supplier,
@@ -127,7 +128,7 @@ async fn invoice(office: &Office, building: BuildingId, supplier: SupplierId, nu
     let edit = EditInvoice::new(Arc::clone(&store), office.clock(), office.ids());
     let invoice = edit.enter(office.actor, building, input).await?;
     if number < INVOICES - DRAFTS {
-        let command = ApproveInvoiceCommand { building, invoice, seen_version: 1 };
+        let command = ApproveInvoiceCommand { building, invoice, seen_version: 1, booked_on: None };
         ApproveInvoice::new(store, office.clock(), office.ids()).execute(office.actor, command).await?;
     }
     Ok(())

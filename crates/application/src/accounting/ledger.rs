@@ -11,7 +11,7 @@ mod years;
 pub use open_balances::{OpenBalances, OpenBalancesError};
 pub use ports::{LedgerRepository, LedgerStore, LedgerUnitOfWork, Posting};
 pub use post_entry::{PostEntry, PostEntryCommand};
-pub use posting::{PostRefused, post, reverse};
+pub use posting::{PostRefused, open_year_of, post, reverse};
 pub use reader::{Days, LedgerReader};
 pub use reverse_entry::{ReverseEntry, ReverseEntryCommand, ReverseEntryError};
 pub use views::*;

@@ -11,7 +11,7 @@ use super::{
     entry::{EntryDraft, Journal, LineDraft, Source, SourceKind},
 };
 use crate::law::{Jurisdiction, Law};
-use crate::shared::{AmountOverflow, DocumentId, EntryId, Euro, InvoiceId, SupplierId};
+use crate::shared::{AmountOverflow, DocumentId, EntryId, Euro, Fund, InvoiceId, SupplierId, is_of_our_time};
 
 pub use line::{InvoiceLine, InvoiceLineDraft, InvoiceLineRefused, MAX_VAT_ROUNDING};
 
@@ -20,6 +20,10 @@ pub use line::{InvoiceLine, InvoiceLineDraft, InvoiceLineRefused, MAX_VAT_ROUNDI
 pub enum InvoiceRefused {
     #[error("the reference of the supplier is missing")]
     ReferenceMissing,
+    #[error("the reference of the supplier has at most 100 characters")]
+    ReferenceTooLong,
+    #[error("the description has at most 300 characters")]
+    DescriptionTooLong,
     #[error("an invoice has one line at least")]
     NoLines,
     #[error("line {position}: {refused}")]
@@ -28,6 +32,12 @@ pub enum InvoiceRefused {
     ZeroTotal,
     #[error("the due date lies before the invoice date")]
     DueBeforeDate,
+    #[error("the date of an invoice is of our time")]
+    DateFarAway,
+    #[error("the due date is of our time")]
+    DueFarAway,
+    #[error("an invoice is booked on its own date or later")]
+    BookedBeforeDate,
     #[error("somebody else changed this invoice")]
     VersionStale,
     #[error("the invoice is approved; book a reversal to undo it")]
@@ -167,12 +177,33 @@ impl Invoice {
         Ok(())
     }
 
+    /// The day it is booked: its own, or a later one for an invoice that came after its year was locked or from before the
+    /// books.
+    ///
+    /// # Errors
+    /// [`InvoiceRefused::BookedBeforeDate`].
+    pub fn booking_day(&self, asked: Option<NaiveDate>) -> Result<NaiveDate, InvoiceRefused> {
+        match asked {
+            Some(day) if day < self.content.date => Err(InvoiceRefused::BookedBeforeDate),
+            Some(day) => Ok(day),
+            None => Ok(self.content.date),
+        }
+    }
+
+    /// What the lines that are paid from a fund come to, VAT included.
+    ///
+    /// # Errors
+    /// [`AmountOverflow`] never happens to an invoice that was made.
+    pub fn total_from(&self, fund: Fund) -> Result<Euro, AmountOverflow> {
+        Euro::total(self.lines.iter().filter(|line| line.fund() == fund).map(InvoiceLine::gross))
+    }
+
     /// What the approval books: each line's gross amount on its expense account, the total on the supplier's. The
-    /// association recovers no VAT.
+    /// association recovers no VAT. What is paid from the reserve is taken from it (rule D-7: 160 to 6816).
     ///
     /// # Errors
     /// [`AmountOverflow`] for amounts without an opposite.
-    pub fn entry_draft(&self, id: EntryId) -> Result<EntryDraft, AmountOverflow> {
+    pub fn entry_draft(&self, id: EntryId, date: NaiveDate) -> Result<EntryDraft, AmountOverflow> {
         let booked = self.lines.iter().filter(|line| !line.gross().is_zero());
         let mut lines = booked
             .map(|line| {
@@ -185,10 +216,16 @@ impl Invoice {
             .due_on(due_on)
             .label(&self.content.reference);
         lines.push(owed.mirrored_when_negative()?);
+        let reserve = self.total_from(Fund::Reserve)?;
+        if !reserve.is_zero() {
+            let taken = LineDraft::debit(chart::RESERVE_FUND, reserve).label(&self.content.reference);
+            let varied = LineDraft::credit(chart::RESERVE_VARIATION, reserve).label(&self.content.reference);
+            lines.extend([taken.mirrored_when_negative()?, varied.mirrored_when_negative()?]);
+        }
         Ok(EntryDraft {
             id,
             journal: Journal::Purchases,
-            date: self.content.date,
+            date,
             description: self.content.description.clone(),
             source: Source { kind: SourceKind::Invoice, id: self.id.as_uuid() },
             lines,
@@ -239,9 +276,32 @@ pub fn reference_key(reference: &str) -> String {
     reference.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Longest reference, in characters.
+const REFERENCE_CHARACTERS_MAX: usize = 100;
+/// Longest description of an invoice and label of a line, in characters.
+const TEXT_CHARACTERS_MAX: usize = 300;
+
+fn is_longer(text: &str, characters_max: usize) -> bool {
+    text.trim().chars().count() > characters_max
+}
+
 fn checked(content: InvoiceContent) -> Result<(InvoiceContent, Vec<InvoiceLine>, Euro), InvoiceRefused> {
-    if reference_key(&content.reference).is_empty() {
+    let key = reference_key(&content.reference);
+    if key.is_empty() {
         return Err(InvoiceRefused::ReferenceMissing);
+    }
+    // Some capitals have small letters of two characters.
+    if [&content.reference, &key].iter().any(|text| is_longer(text, REFERENCE_CHARACTERS_MAX)) {
+        return Err(InvoiceRefused::ReferenceTooLong);
+    }
+    if is_longer(&content.description, TEXT_CHARACTERS_MAX) {
+        return Err(InvoiceRefused::DescriptionTooLong);
+    }
+    if !is_of_our_time(content.date) {
+        return Err(InvoiceRefused::DateFarAway);
+    }
+    if !content.due_on.is_none_or(is_of_our_time) {
+        return Err(InvoiceRefused::DueFarAway);
     }
     if content.due_on.is_some_and(|due_on| due_on < content.date) {
         return Err(InvoiceRefused::DueBeforeDate);
@@ -254,7 +314,7 @@ fn checked(content: InvoiceContent) -> Result<(InvoiceContent, Vec<InvoiceLine>,
         InvoiceLine::try_new(line, law).map_err(|refused| InvoiceRefused::Line { position, refused })
     });
     let lines: Vec<InvoiceLine> = lines.collect::<Result<_, _>>()?;
-    let total = Euro::total(lines.iter().map(InvoiceLine::gross))?;
+    let total = Euro::total(lines.iter().map(InvoiceLine::gross))?.bookable()?;
     if total.is_zero() {
         return Err(InvoiceRefused::ZeroTotal);
     }

@@ -16,6 +16,7 @@ use application::{
     shared::{StoreError, Tenancy},
 };
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use domain::{
     law::Jurisdiction,
     shared::{BuildingId, DocumentId, InvoiceId},
@@ -57,8 +58,12 @@ impl InvoiceStore for PgStore {
         tenancy: Tenancy,
         building: BuildingId,
         invoice: InvoiceId,
+        booked_on: Option<NaiveDate>,
     ) -> Result<(Box<dyn InvoiceUnitOfWork>, Option<InvoiceToApprove>), StoreError> {
-        let read = FirstRead::of("invoice_to_approve").id(building.as_uuid()).id(invoice.as_uuid());
+        let read = FirstRead::of("invoice_to_approve")
+            .id(building.as_uuid())
+            .id(invoice.as_uuid())
+            .day_or_none(booked_on);
         let (mut work, found) = self.begin_with::<ToApproveRow>(tenancy, read).await?;
         let found = found.map(|row| row.held(&mut work, building)).transpose()?;
         Ok((Box::new(work), found))

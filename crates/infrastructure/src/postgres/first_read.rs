@@ -1,8 +1,9 @@
+use chrono::NaiveDate;
 use sqlx::types::Uuid;
 
 /// What a write reads first: a call of a function of the database, sent in the message that begins the transaction. Such a
 /// message is not prepared, so the function is one in plpgsql, which keeps its plans; and it takes no parameters, so
-/// values are written out: only such as cannot be taken for SQL, ids and bytes.
+/// values are written out: only such as cannot be taken for SQL: ids, days and bytes.
 pub(crate) struct FirstRead {
     function: &'static str,
     arguments: Vec<String>,
@@ -20,6 +21,13 @@ impl FirstRead {
     pub(crate) fn id_or_none(self, id: Option<Uuid>) -> Self {
         match id {
             Some(id) => self.id(id),
+            None => self.with("NULL".to_owned()),
+        }
+    }
+
+    pub(crate) fn day_or_none(self, day: Option<NaiveDate>) -> Self {
+        match day {
+            Some(day) => self.with(format!("'{day}'")),
             None => self.with("NULL".to_owned()),
         }
     }
@@ -47,6 +55,13 @@ impl FirstRead {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_written_out_as_the_database_reads_it() {
+        let day = NaiveDate::from_ymd_opt(2028, 2, 29);
+        assert_eq!(FirstRead::of("asked").day_or_none(day).sql(), "SELECT asked('2028-02-29')");
+        assert_eq!(FirstRead::of("asked").day_or_none(None).sql(), "SELECT asked(NULL)");
+    }
 
     #[test]
     fn a_call_is_written_out_with_its_ids_and_bytes() {

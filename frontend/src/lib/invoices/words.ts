@@ -15,6 +15,17 @@ export interface TypedLine {
   /** Basis points; the highest rate of the building's law until somebody chooses. */
   rate: string | undefined;
   vat: number | undefined;
+  fund: Fund;
+}
+
+/** What a line is paid from. */
+export type Fund = NonNullable<InvoiceBody['lines'][number]['fund']>;
+
+export const funds: readonly Fund[] = ['working', 'reserve', 'extraordinary'];
+
+export function fundName(fund: string): string {
+  if (fund === 'reserve') return m.invoices_fund_reserve();
+  return fund === 'extraordinary' ? m.invoices_fund_extraordinary() : m.invoices_fund_working();
 }
 
 /** The rates in basis points that a rule holds, highest first. */
@@ -22,6 +33,16 @@ export function ratesOf(rules: Schemas['LegalRuleView'][] | undefined): string[]
   const parameters = rules?.find((one) => one.id === 'vat-rates')?.parameters;
   const held = (parameters as { rates?: { basis_points?: number[] } } | undefined)?.rates?.basis_points;
   return (held ?? []).toSorted((a, b) => b - a).map(String);
+}
+
+/** The highest rate until somebody chooses another. */
+export function rateOf(line: TypedLine, rates: readonly string[]): string | undefined {
+  return line.rate ?? rates[0];
+}
+
+/** As it is written on the invoice, else as it is computed. */
+export function vatOfLine(line: TypedLine, rates: readonly string[]): number {
+  return line.vat ?? vatOf(line.net, rateOf(line, rates));
 }
 
 export function stateName(state: string): string {
@@ -55,6 +76,7 @@ export function bodyOf(invoice: Invoice): InvoiceBody {
       vat_basis_points: line.vat_basis_points,
       vat_cents: line.vat_cents,
       charge_key_id: line.charge_key_id,
+      fund: line.fund as Fund,
     })),
   };
 }

@@ -12,6 +12,8 @@ export function keepTyped<T>(name: string, read: () => T, restore: (kept: T) => 
   let restored = $state(false);
   let stopped = false;
   let clock: ReturnType<typeof setTimeout> | undefined;
+  // An empty form is no draft: it would come back as something typed.
+  const empty = JSON.stringify(read());
 
   void keptDraft<T>(name).then((kept) => {
     if (kept !== undefined) {
@@ -25,7 +27,8 @@ export function keepTyped<T>(name: string, read: () => T, restore: (kept: T) => 
     const value = $state.snapshot(read());
     if (!ready || stopped) return;
     clearTimeout(clock);
-    clock = setTimeout(() => void keepDraft(name, value), QUIET_MS);
+    const typed = JSON.stringify(value) !== empty;
+    clock = setTimeout(() => void (typed ? keepDraft(name, value) : dropDraft(name)), QUIET_MS);
   });
 
   return {

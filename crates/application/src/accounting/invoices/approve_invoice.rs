@@ -1,13 +1,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
+use chrono::NaiveDate;
 use domain::{
     accounting::{
         chart,
-        distribution::{DistributionRefused, KeyBasis, OwnerShare},
+        distribution::{DistributionRefused, KeyBasis},
         entry::{EntryDraft, LineDraft},
         invoice::{Invoice, InvoiceRefused},
     },
-    shared::{AmountOverflow, BuildingId, ChargeKeyId, EntryId, Euro, InvoiceId, OwnerId},
+    shared::{AmountOverflow, BuildingId, ChargeKeyId, EntryId, Euro, Fund, InvoiceId, OwnerId},
 };
 use thiserror::Error;
 
@@ -15,7 +16,7 @@ use super::ports::{Charging, InvoiceStore, InvoiceToApprove, StoredInvoice};
 use crate::{
     accounting::{
         allocations::{AllocationSource, NewAllocation},
-        ledger::{PostRefused, Posting, post},
+        ledger::{PostRefused, Posting, open_year_of, post},
     },
     shared::{Actor, Clock, IdSource, StoreError},
 };
@@ -49,6 +50,8 @@ pub struct ApproveInvoiceCommand {
     pub building: BuildingId,
     pub invoice: InvoiceId,
     pub seen_version: i32,
+    /// Where the year of its own date is not open (any more); its own date without another.
+    pub booked_on: Option<NaiveDate>,
 }
 
 /// Books an invoice and divides each of its lines among the owners, by the key version and the holders of its date.
@@ -71,20 +74,22 @@ impl ApproveInvoice {
         actor: Actor,
         command: ApproveInvoiceCommand,
     ) -> Result<EntryId, ApproveInvoiceError> {
-        let ApproveInvoiceCommand { building, invoice: id, seen_version } = command;
-        let (mut work, found) = self.store.begin_approving(actor.tenancy, building, id).await?;
+        let ApproveInvoiceCommand { building, invoice: id, seen_version, booked_on } = command;
+        let (mut work, found) = self.store.begin_approving(actor.tenancy, building, id, booked_on).await?;
 
-        let InvoiceToApprove { stored, bases } = found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
+        let InvoiceToApprove { stored, divided_on, bases } =
+            found.ok_or(ApproveInvoiceError::InvoiceNotFound)?;
         let StoredInvoice { mut invoice, charging } = stored;
         invoice.approve(seen_version)?;
+        // First of all: where its year is not open, another day is asked for, and not another key.
+        let day = invoice.booking_day(booked_on)?;
+        open_year_of(&mut *work.ledger(), building, day).await?;
         let entry = EntryId::from_uuid(self.ids.next());
         let charged_on = (charging == Charging::Actual).then_some((entry, chart::OWNERS_WORKING));
-        let allocations = self.divide(&bases, &invoice, charged_on)?;
-        let mut draft = invoice.entry_draft(entry)?;
-        if charged_on.is_some() {
-            let shares = allocations.iter().flat_map(|allocation| &allocation.shares);
-            charge_owners(&mut draft, &invoice, shares)?;
-        }
+        let allocations = self.divide(&bases, &invoice, divided_on, charged_on)?;
+        let mut draft = invoice.entry_draft(entry, day)?;
+        let charged = allocations.iter().filter(|allocation| allocation.charged_on.is_some());
+        charge_owners(&mut draft, &invoice, charged)?;
 
         let posting = Posting { by: actor.person, at: self.clock.now() };
         let entry = post(&mut *work.ledger(), building, &draft, posting).await?;
@@ -99,9 +104,9 @@ impl ApproveInvoice {
         &self,
         bases: &BTreeMap<ChargeKeyId, KeyBasis>,
         invoice: &Invoice,
+        divided_on: NaiveDate,
         charged_on: Option<(EntryId, &'static str)>,
     ) -> Result<Vec<NewAllocation>, ApproveInvoiceError> {
-        let date = invoice.content().date;
         let mut allocations = Vec::with_capacity(invoice.lines().len());
         for (position, line) in invoice.lines().iter().enumerate() {
             let basis = bases.get(&line.key()).ok_or(ApproveInvoiceError::KeyNotInForce { position })?;
@@ -113,8 +118,8 @@ impl ApproveInvoice {
                 key_version: basis.version,
                 amount: line.gross(),
                 already: Euro::ZERO,
-                allocated_on: date,
-                charged_on,
+                allocated_on: divided_on,
+                charged_on: charged_on.filter(|_| line.fund() == Fund::Working),
                 shares,
             });
         }
@@ -122,16 +127,21 @@ impl ApproveInvoice {
     }
 }
 
-/// Real charges: the owners owe their shares at once, in the same entry.
+/// Real charges: the owners owe their shares at once, in the same entry. What is paid from the reserve or from an
+/// extraordinary call was called already.
 fn charge_owners<'a>(
     draft: &mut EntryDraft,
     invoice: &Invoice,
-    shares: impl Iterator<Item = &'a OwnerShare>,
+    charged: impl Iterator<Item = &'a NewAllocation>,
 ) -> Result<(), AmountOverflow> {
     let mut owed: BTreeMap<OwnerId, Euro> = BTreeMap::new();
-    for share in shares {
-        let sum = owed.entry(share.holder.owner).or_default();
-        *sum = sum.plus(share.holder.amount)?;
+    let mut total = Euro::ZERO;
+    for allocation in charged {
+        total = total.plus(allocation.amount)?;
+        for share in &allocation.shares {
+            let sum = owed.entry(share.holder.owner).or_default();
+            *sum = sum.plus(share.holder.amount)?;
+        }
     }
     let content = invoice.content();
     let due_on = content.due_on.unwrap_or(content.date);
@@ -142,7 +152,9 @@ fn charge_owners<'a>(
             .label(&content.description);
         draft.lines.push(line.mirrored_when_negative()?);
     }
-    let called = LineDraft::credit(chart::WORKING_CALLED, invoice.total()).label(&content.description);
-    draft.lines.push(called.mirrored_when_negative()?);
+    if !total.is_zero() {
+        let called = LineDraft::credit(chart::WORKING_CALLED, total).label(&content.description);
+        draft.lines.push(called.mirrored_when_negative()?);
+    }
     Ok(())
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     accounting::invoice::{Invoice, InvoiceContent, InvoiceLineDraft, InvoiceRefused},
     law::Jurisdiction,
-    shared::{BuildingId, ChargeKeyId, DocumentId, Euro, InvoiceId, SupplierId},
+    shared::{BuildingId, ChargeKeyId, DocumentId, Euro, Fund, InvoiceId, SupplierId},
 };
 use thiserror::Error;
 
@@ -57,6 +57,8 @@ pub struct InvoiceLineInput {
     /// As written on the invoice, when it differs by a rounding.
     pub vat: Option<Euro>,
     pub key: ChargeKeyId,
+    /// What it is paid from.
+    pub fund: Fund,
 }
 
 /// Enters, changes and throws away drafts of invoices.
@@ -155,6 +157,7 @@ impl EditInvoice {
             vat_basis_points: line.vat_basis_points,
             vat: line.vat,
             key: line.key,
+            fund: line.fund,
         });
         InvoiceContent {
             jurisdiction,

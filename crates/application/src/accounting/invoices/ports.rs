@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use domain::{
     accounting::{distribution::KeyBasis, invoice::Invoice},
     law::{CompanyNumber, Iban, Jurisdiction},
@@ -49,13 +50,14 @@ pub trait InvoiceStore: Send + Sync {
         points_to: &PointsTo,
     ) -> Result<(Box<dyn InvoiceUnitOfWork>, Option<(Jurisdiction, Obstacles)>), StoreError>;
 
-    /// The same with what approving begins with. The invoice is locked and its year held until the unit of work ends.
-    /// `None` without such an invoice.
+    /// The same with what approving begins with. The invoice is locked, and the year it is booked in held, until the unit
+    /// of work ends: that of its own date without another. `None` without such an invoice.
     async fn begin_approving(
         &self,
         tenancy: Tenancy,
         building: BuildingId,
         invoice: InvoiceId,
+        booked_on: Option<NaiveDate>,
     ) -> Result<(Box<dyn InvoiceUnitOfWork>, Option<InvoiceToApprove>), StoreError>;
 }
 
@@ -108,10 +110,12 @@ pub struct StoredInvoice {
     pub charging: Charging,
 }
 
-/// An invoice, and by key what its lines are divided by on its date. A key without a version on that day is missing.
+/// An invoice, and by key what its lines are divided by. A key without a version on that day is missing.
 #[derive(Debug)]
 pub struct InvoiceToApprove {
     pub stored: StoredInvoice,
+    /// Its own date; the day it is booked when it is older than the books.
+    pub divided_on: NaiveDate,
     pub bases: BTreeMap<ChargeKeyId, KeyBasis>,
 }
 

@@ -18,6 +18,8 @@ pub enum SupplierRefused {
     Changed,
     #[error("the name of the supplier is missing")]
     NameMissing,
+    #[error("the name of the supplier has at most 200 characters")]
+    NameTooLong,
     #[error("a supplier with this enterprise number is known already")]
     NumberTaken,
     #[error(transparent)]
@@ -81,10 +83,15 @@ impl KeepSuppliers {
     }
 }
 
+const NAME_CHARACTERS_MAX: usize = 200;
+
 fn checked(id: SupplierId, input: SupplierInput) -> Result<NewSupplier, SupplierRefused> {
     let name = input.name.trim().to_owned();
     if name.is_empty() {
         return Err(SupplierRefused::NameMissing);
+    }
+    if name.chars().count() > NAME_CHARACTERS_MAX {
+        return Err(SupplierRefused::NameTooLong);
     }
     Ok(NewSupplier { id, name, company_number: input.company_number, iban: input.iban, email: input.email })
 }

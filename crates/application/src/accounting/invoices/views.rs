@@ -47,6 +47,8 @@ pub struct InvoiceLineView {
     pub gross_cents: i64,
     pub charge_key_id: Uuid,
     pub charge_key_name: String,
+    /// What it is paid from: `working`, `reserve`, `extraordinary`.
+    pub fund: String,
 }
 
 /// Another invoice that may be the same one: same supplier, same total, another reference.

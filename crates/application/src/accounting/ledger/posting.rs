@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use domain::{
     accounting::{
         entry::{Entry, EntryDraft, EntryRefused},
-        fiscal_year::YearRefused,
+        fiscal_year::{FiscalYear, YearRefused},
     },
     shared::{BuildingId, EntryId},
 };
@@ -22,6 +22,20 @@ pub enum PostRefused {
     Entry(EntryRefused),
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// The open year that holds a day.
+///
+/// # Errors
+/// [`PostRefused::NoFiscalYear`] or [`PostRefused::YearLocked`].
+pub async fn open_year_of(
+    ledger: &mut (dyn LedgerRepository + '_),
+    building: BuildingId,
+    date: NaiveDate,
+) -> Result<FiscalYear, PostRefused> {
+    let year = ledger.year_of(building, date).await?.ok_or(PostRefused::NoFiscalYear { date })?;
+    year.accepts(date).map_err(|refused| refusal(refused.into(), date))?;
+    Ok(year)
 }
 
 /// Books one entry in the year of its date.

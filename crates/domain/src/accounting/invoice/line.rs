@@ -3,7 +3,7 @@ use thiserror::Error;
 use crate::{
     accounting::chart::{AccountKind, account},
     law::{Law, VatRate},
-    shared::{AmountOverflow, ChargeKeyId, Euro, InvoiceLineId},
+    shared::{AmountOverflow, ChargeKeyId, Euro, Fund, InvoiceLineId},
 };
 
 /// Why a line of an invoice is refused.
@@ -17,6 +17,8 @@ pub enum InvoiceLineRefused {
     VatDeviates,
     #[error("the amount of the line is zero")]
     Zero,
+    #[error("a label has at most 300 characters")]
+    LabelTooLong,
     #[error(transparent)]
     Overflow(#[from] AmountOverflow),
 }
@@ -35,6 +37,8 @@ pub struct InvoiceLineDraft {
     /// As written on the invoice, when it differs by a rounding.
     pub vat: Option<Euro>,
     pub key: ChargeKeyId,
+    /// What it is paid from.
+    pub fund: Fund,
 }
 
 /// One line: one account, one key, one VAT rate.
@@ -48,6 +52,7 @@ pub struct InvoiceLine {
     vat: Euro,
     gross: Euro,
     key: ChargeKeyId,
+    fund: Fund,
 }
 
 impl InvoiceLine {
@@ -65,8 +70,11 @@ impl InvoiceLine {
         if deviation > MAX_VAT_ROUNDING || deviation < MAX_VAT_ROUNDING.negated()? {
             return Err(InvoiceLineRefused::VatDeviates);
         }
-        let gross = draft.net.plus(vat)?;
+        let gross = draft.net.plus(vat)?.bookable()?;
         let label = draft.label.trim().to_owned();
+        if super::is_longer(&label, super::TEXT_CHARACTERS_MAX) {
+            return Err(InvoiceLineRefused::LabelTooLong);
+        }
         Ok(Self {
             id: draft.id,
             account: account.code,
@@ -76,6 +84,7 @@ impl InvoiceLine {
             vat,
             gross,
             key: draft.key,
+            fund: draft.fund,
         })
     }
 
@@ -118,5 +127,12 @@ impl InvoiceLine {
     #[must_use]
     pub const fn key(&self) -> ChargeKeyId {
         self.key
+    }
+
+    /// Only what is paid from the working fund is charged to the owners as it is spent: they are called the reserve and
+    /// extraordinary funds ahead.
+    #[must_use]
+    pub const fn fund(&self) -> Fund {
+        self.fund
     }
 }

@@ -27,6 +27,7 @@ fn line(account: &str, net: i64, vat_basis_points: u16) -> InvoiceLineDraft {
         vat_basis_points,
         vat: None,
         key: ChargeKeyId::from_uuid(Uuid::from_u128(2)),
+        fund: Fund::Working,
     }
 }
 
@@ -160,7 +161,8 @@ fn only_an_approved_invoice_is_reversed_and_only_once() {
 fn booked(invoice: &Invoice) -> Entry {
     let period = Period { since: day("2026-01-01"), until: Some(day("2027-01-01")) };
     let year = FiscalYear { id: FiscalYearId::from_uuid(Uuid::nil()), period, locked: false };
-    Entry::try_new(&invoice.entry_draft(EntryId::from_uuid(Uuid::nil())).unwrap(), &year).unwrap()
+    let draft = invoice.entry_draft(EntryId::from_uuid(Uuid::nil()), invoice.content().date).unwrap();
+    Entry::try_new(&draft, &year).unwrap()
 }
 
 #[test]
@@ -199,4 +201,74 @@ fn spellings_of_one_reference_are_one() {
 fn the_codes_of_the_states_are_read_back() {
     assert!(InvoiceState::ALL.iter().all(|state| InvoiceState::from_code(state.code()) == Some(*state)));
     assert_eq!(InvoiceState::from_code("paid"), None);
+}
+
+#[test]
+fn a_text_is_as_long_as_an_invoice_holds_and_no_longer() {
+    let one = || content(vec![line("6101", 100, 0)]);
+    let entered = |content: InvoiceContent| {
+        Invoice::try_new(InvoiceId::from_uuid(Uuid::from_u128(9)), content).map(|_| ())
+    };
+    let reference = |text: String| entered(InvoiceContent { reference: text, ..one() });
+    assert_eq!(reference("é".repeat(100)), Ok(()));
+    assert_eq!(reference("é".repeat(101)), Err(InvoiceRefused::ReferenceTooLong));
+    // Its small letter has two characters: what two spellings have in common would not fit.
+    assert_eq!(reference("İ".repeat(60)), Err(InvoiceRefused::ReferenceTooLong));
+
+    let description = |count: usize| entered(InvoiceContent { description: "é".repeat(count), ..one() });
+    assert_eq!(description(300), Ok(()));
+    assert_eq!(description(301), Err(InvoiceRefused::DescriptionTooLong));
+
+    let label = |count: usize| {
+        let lines = vec![InvoiceLineDraft { label: "é".repeat(count), ..line("6101", 100, 0) }];
+        entered(content(lines))
+    };
+    assert_eq!(label(300), Ok(()));
+    let refused = InvoiceLineRefused::LabelTooLong;
+    assert_eq!(label(301), Err(InvoiceRefused::Line { position: 0, refused }));
+}
+
+#[test]
+fn an_amount_that_no_book_holds_is_not_entered() {
+    let most = Euro::BOOKED_MAX.cents();
+    let entered = |amounts: &[i64]| {
+        let lines = amounts.iter().map(|cents| line("6101", *cents, 0)).collect();
+        Invoice::try_new(InvoiceId::from_uuid(Uuid::from_u128(9)), content(lines)).map(|_| ())
+    };
+    assert_eq!(entered(&[most]), Ok(()));
+    assert_eq!(entered(&[most, 1]), Err(InvoiceRefused::Overflow(AmountOverflow)));
+    let refused = InvoiceLineRefused::Overflow(AmountOverflow);
+    assert_eq!(entered(&[most + 1]), Err(InvoiceRefused::Line { position: 0, refused }));
+}
+
+#[test]
+fn what_is_paid_from_the_reserve_is_taken_from_it_and_a_credit_note_gives_it_back() {
+    let booked = |sign: i64| {
+        let roof = InvoiceLineDraft { fund: Fund::Reserve, ..line("611", sign * 10_000, 600) };
+        let invoice = Invoice::try_new(
+            InvoiceId::from_uuid(Uuid::from_u128(9)),
+            content(vec![line("6101", sign * 1_000, 2_100), roof]),
+        );
+        let entry = EntryId::from_uuid(Uuid::from_u128(1));
+        let draft = invoice.unwrap().entry_draft(entry, day("2026-03-01")).unwrap();
+        let mut sums = std::collections::BTreeMap::<String, i64>::new();
+        for line in &draft.lines {
+            *sums.entry(line.account.clone()).or_default() += line.debit.cents() - line.credit.cents();
+        }
+        ["6101", "611", "440", "160", "6816"].map(|code| sums.get(code).copied().unwrap_or_default())
+    };
+    assert_eq!(booked(1), [1_210, 10_600, -11_810, 10_600, -10_600]);
+    assert_eq!(booked(-1), [-1_210, -10_600, 11_810, -10_600, 10_600]);
+}
+
+#[test]
+fn an_invoice_is_booked_on_its_date_or_later() {
+    let invoice =
+        Invoice::try_new(InvoiceId::from_uuid(Uuid::from_u128(9)), content(vec![line("6101", 100, 0)]))
+            .unwrap();
+    let booked = |on: Option<&str>| invoice.booking_day(on.map(day));
+    assert_eq!(booked(None), Ok(day("2026-03-01")));
+    assert_eq!(booked(Some("2026-03-01")), Ok(day("2026-03-01")));
+    assert_eq!(booked(Some("2027-01-15")), Ok(day("2027-01-15")));
+    assert_eq!(booked(Some("2026-02-28")), Err(InvoiceRefused::BookedBeforeDate));
 }

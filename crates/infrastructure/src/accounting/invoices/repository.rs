@@ -52,14 +52,14 @@ impl InvoiceRepository for PgInvoices<'_> {
             "WITH entered AS (
                  INSERT INTO invoice (organization_id, building_id, invoice_id, supplier_id, reference, reference_key,
                      invoice_date, due_on, description, document_id, total_cents, version, changed_by, changed_at)
-                 VALUES ($1, $2, $3, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+                 VALUES ($1, $2, $3, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
                  ON CONFLICT (organization_id, building_id, supplier_id, reference_key) WHERE state <> 'reversed' DO NOTHING
                  RETURNING invoice_id)
              INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
-                 net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
+                 net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, fund, position)
              SELECT $1, $2, entered.invoice_id, lines.* FROM entered
              CROSS JOIN unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[], $9::bigint[], $10::bigint[],
-                 $11::uuid[]) WITH ORDINALITY AS lines",
+                 $11::uuid[], $12::text[]) WITH ORDINALITY AS lines",
         )
         .bind(self.organization())
         .bind(building.as_uuid())
@@ -192,7 +192,7 @@ impl SurroundingsRow {
     }
 }
 
-/// The lines of an invoice as eight columns, from `$4` on.
+/// The lines of an invoice as nine columns, from `$4` on.
 fn with_lines<'q>(
     query: Query<'q, Postgres, PgArguments>,
     invoice: &Invoice,
@@ -206,7 +206,8 @@ fn with_lines<'q>(
         .bind(lines.clone().map(|line| i32::from(line.rate().basis_points())).collect::<Vec<_>>())
         .bind(lines.clone().map(|line| line.vat().cents()).collect::<Vec<_>>())
         .bind(lines.clone().map(|line| line.gross().cents()).collect::<Vec<_>>())
-        .bind(lines.map(|line| line.key().as_uuid()).collect::<Vec<_>>())
+        .bind(lines.clone().map(|line| line.key().as_uuid()).collect::<Vec<_>>())
+        .bind(lines.map(|line| line.fund().code()).collect::<Vec<_>>())
 }
 
 impl PgInvoices<'_> {
@@ -227,9 +228,9 @@ impl PgInvoices<'_> {
     async fn insert_lines(&mut self, building: BuildingId, invoice: &Invoice) -> Result<(), StoreError> {
         let query = sqlx::query(
             "INSERT INTO invoice_line (organization_id, building_id, invoice_id, invoice_line_id, account_code, label,
-                 net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, position)
+                 net_cents, vat_basis_points, vat_cents, gross_cents, charge_key_id, fund, position)
              SELECT $1, $2, $3, lines.* FROM unnest($4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[],
-                 $9::bigint[], $10::bigint[], $11::uuid[]) WITH ORDINALITY AS lines",
+                 $9::bigint[], $10::bigint[], $11::uuid[], $12::text[]) WITH ORDINALITY AS lines",
         )
         .bind(self.organization())
         .bind(building.as_uuid())

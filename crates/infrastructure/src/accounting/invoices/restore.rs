@@ -46,6 +46,7 @@ struct LineRow {
     vat_basis_points: u16,
     vat_cents: i64,
     charge_key_id: Uuid,
+    fund: String,
 }
 
 impl InvoiceRow {
@@ -68,7 +69,7 @@ impl InvoiceRow {
             due_on: self.due_on,
             description: self.description,
             document: self.document_id.map(DocumentId::from_uuid),
-            lines: self.lines.into_iter().map(LineRow::draft).collect(),
+            lines: self.lines.into_iter().map(LineRow::draft).collect::<Result<_, _>>()?,
         };
         let invoice = Invoice::restored(id, content, state, self.version)
             .map_err(|refused| corrupt(format!("invoice {id}: {refused}")))?;
@@ -80,26 +81,28 @@ impl InvoiceRow {
 #[derive(Debug, Deserialize)]
 pub(super) struct ToApproveRow {
     invoice: InvoiceRow,
+    divided_on: NaiveDate,
     bases: Vec<KeyRow>,
     year: Option<YearRow>,
 }
 
 impl ToApproveRow {
     pub(super) fn held(
-        self,
+        mut self,
         work: &mut PgUnitOfWork,
         building: BuildingId,
     ) -> Result<InvoiceToApprove, StoreError> {
-        if let Some(year) = self.year {
+        if let Some(year) = self.year.take() {
             year.hold(work, building)?;
         }
-        Ok(InvoiceToApprove { stored: self.invoice.restored()?, bases: bases(self.bases)? })
+        let Self { invoice, divided_on, bases: keys, .. } = self;
+        Ok(InvoiceToApprove { stored: invoice.restored()?, divided_on, bases: bases(keys)? })
     }
 }
 
 impl LineRow {
-    fn draft(self) -> InvoiceLineDraft {
-        InvoiceLineDraft {
+    fn draft(self) -> Result<InvoiceLineDraft, StoreError> {
+        Ok(InvoiceLineDraft {
             id: InvoiceLineId::from_uuid(self.invoice_line_id),
             account: self.account_code,
             label: self.label,
@@ -107,6 +110,7 @@ impl LineRow {
             vat_basis_points: self.vat_basis_points,
             vat: Some(Euro::from_cents(self.vat_cents)),
             key: ChargeKeyId::from_uuid(self.charge_key_id),
-        }
+            fund: self.fund.parse().map_err(corrupt)?,
+        })
     }
 }

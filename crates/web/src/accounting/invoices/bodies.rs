@@ -1,6 +1,6 @@
 use application::accounting::invoices::{InvoiceInput, InvoiceLineInput};
 use chrono::NaiveDate;
-use domain::shared::{ChargeKeyId, DocumentId, Euro, SupplierId};
+use domain::shared::{ChargeKeyId, DocumentId, Euro, Fund, SupplierId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -36,6 +36,30 @@ pub struct InvoiceLineBody {
     /// As written on the invoice, when it differs from the rate by a rounding.
     vat_cents: Option<i64>,
     charge_key_id: Uuid,
+    /// What it is paid from; the working fund unless it says otherwise.
+    #[serde(default)]
+    fund: LineFundBody,
+}
+
+/// What a line of an invoice is paid from. Owners are charged only what is paid from the working fund: for the reserve and
+/// an extraordinary call they were asked before.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LineFundBody {
+    #[default]
+    Working,
+    Reserve,
+    Extraordinary,
+}
+
+impl From<LineFundBody> for Fund {
+    fn from(body: LineFundBody) -> Self {
+        match body {
+            LineFundBody::Working => Self::Working,
+            LineFundBody::Reserve => Self::Reserve,
+            LineFundBody::Extraordinary => Self::Extraordinary,
+        }
+    }
 }
 
 /// A new draft.
@@ -66,6 +90,14 @@ pub struct ReviseInvoiceBody {
 #[serde(deny_unknown_fields)]
 pub struct SeenVersion {
     pub version: i32,
+}
+
+/// The version the caller saw, and the day to book it on when the year of its own date is not open (any more).
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApproveInvoiceBody {
+    pub version: i32,
+    pub booked_on: Option<NaiveDate>,
 }
 
 /// When and why an approved invoice is undone.
@@ -100,6 +132,7 @@ impl From<InvoiceLineBody> for InvoiceLineInput {
             vat_basis_points: body.vat_basis_points,
             vat: body.vat_cents.map(Euro::from_cents),
             key: ChargeKeyId::from_uuid(body.charge_key_id),
+            fund: body.fund.into(),
         }
     }
 }

@@ -18,9 +18,14 @@ fn invoice_refused(refused: InvoiceRefused) -> Problem {
     };
     match refused {
         InvoiceRefused::ReferenceMissing => invalid("reference", "required"),
+        InvoiceRefused::ReferenceTooLong => invalid("reference", "too-long"),
+        InvoiceRefused::DescriptionTooLong => invalid("description", "too-long"),
         InvoiceRefused::NoLines => invalid("lines", "invoice-without-lines"),
         InvoiceRefused::ZeroTotal => invalid("lines", "invoice-of-zero"),
         InvoiceRefused::DueBeforeDate => invalid("due_on", "due-before-date"),
+        InvoiceRefused::DateFarAway => invalid("invoice_date", "day-far-away"),
+        InvoiceRefused::DueFarAway => invalid("due_on", "day-far-away"),
+        InvoiceRefused::BookedBeforeDate => invalid("booked_on", "booked-before-date"),
         InvoiceRefused::Line { position, refused } => line_refused(position, refused),
         InvoiceRefused::VersionStale => {
             Problem::refused("/problems/invoice-changed", "Somebody else changed this invoice")
@@ -41,6 +46,7 @@ fn line_refused(position: usize, refused: InvoiceLineRefused) -> Problem {
         InvoiceLineRefused::UnknownVatRate => ("vat_basis_points", "unknown-vat-rate"),
         InvoiceLineRefused::VatDeviates => ("vat_cents", "vat-deviates"),
         InvoiceLineRefused::Zero => ("net_cents", "amount-zero"),
+        InvoiceLineRefused::LabelTooLong => ("label", "too-long"),
         InvoiceLineRefused::Overflow(overflow) => return overflow.into(),
     };
     Problem::invalid("/problems/invoice-invalid", "The invoice cannot be kept like this")
@@ -94,7 +100,7 @@ impl From<ApproveInvoiceError> for Problem {
                 DistributionRefused::Allocation(_) => key_refused(position, "charge-key-without-weight"),
             },
             ApproveInvoiceError::Refused(refused) => invoice_refused(refused),
-            ApproveInvoiceError::Posting(refused) => post_refused(refused, "invoice_date"),
+            ApproveInvoiceError::Posting(refused) => post_refused(refused, "booked_on"),
             ApproveInvoiceError::Store(error) => error.into(),
         }
     }
@@ -122,6 +128,10 @@ impl From<SupplierRefused> for Problem {
             SupplierRefused::NameMissing => {
                 Self::invalid("/problems/supplier-invalid", "The supplier cannot be kept like this")
                     .beside(FieldError::new("name", "required"))
+            }
+            SupplierRefused::NameTooLong => {
+                Self::invalid("/problems/supplier-invalid", "The supplier cannot be kept like this")
+                    .beside(FieldError::new("name", "too-long"))
             }
             SupplierRefused::NumberTaken => Self::refused(
                 "/problems/supplier-number-taken",

@@ -9,8 +9,8 @@ use domain::shared::InvoiceId;
 use uuid::Uuid;
 
 use super::bodies::{
-    ApprovedBody, InvoiceBody, NewInvoiceBody, ReverseInvoiceBody, ReviseInvoiceBody, SeenVersion,
-    VersionBody,
+    ApproveInvoiceBody, ApprovedBody, InvoiceBody, NewInvoiceBody, ReverseInvoiceBody, ReviseInvoiceBody,
+    SeenVersion, VersionBody,
 };
 use crate::shared::{AuthenticatedActor, Problem, created, no_content};
 
@@ -79,7 +79,7 @@ pub(super) async fn discard(
 /// Approves an invoice: books it and divides it among the owners.
 #[utoipa::path(post, path = "/api/v1/buildings/{building_id}/invoices/{invoice_id}/approval", tag = "accounting",
     operation_id = "approveInvoice", params(("building_id" = Uuid, Path), ("invoice_id" = Uuid, Path)),
-    request_body = SeenVersion, security(("session" = [])), responses((status = 201, body = ApprovedBody),
+    request_body = ApproveInvoiceBody, security(("session" = [])), responses((status = 201, body = ApprovedBody),
         (status = 401, body = Problem, content_type = "application/problem+json"),
         (status = 403, body = Problem, content_type = "application/problem+json"),
         (status = 409, body = Problem, content_type = "application/problem+json"),
@@ -88,12 +88,13 @@ pub(super) async fn discard(
 pub(super) async fn approve(
     AuthenticatedActor(actor): AuthenticatedActor,
     ids: Path<(Uuid, Uuid)>,
-    body: Json<SeenVersion>,
+    body: Json<ApproveInvoiceBody>,
     use_case: Data<ApproveInvoice>,
 ) -> Result<HttpResponse, Problem> {
     let (building, invoice) = ids.into_inner();
     let invoice = InvoiceId::from_uuid(invoice);
-    let command = ApproveInvoiceCommand { building: building.into(), invoice, seen_version: body.version };
+    let ApproveInvoiceBody { version: seen_version, booked_on } = body.into_inner();
+    let command = ApproveInvoiceCommand { building: building.into(), invoice, seen_version, booked_on };
     let entry = use_case.execute(actor, command).await?;
     Ok(created(&ApprovedBody { entry_id: entry.as_uuid() }))
 }
