@@ -17,13 +17,14 @@ const ACCOUNTS: &str = tenant_sql!(
         'building_name', b.name, 'building_address', b.street || ', ' || b.postal_code || ' ' || b.city,
         'payment_reference', o.payment_reference, 'lots', coalesce(held.lots, '[]'),
         'movements', coalesce(moved.sums, '[]'), 'last_payment', paid.made,
-        'bank', CASE WHEN bank.iban IS NOT NULL THEN
-            jsonb_build_object('holder', bank.holder, 'iban', bank.iban, 'bic', bank.bic) END)
+        'banks', coalesce(bank.accounts, '[]'))
         ORDER BY b.name, o.display_name, o.owner_id), '[]')
     FROM owner o
     JOIN building b ON b.organization_id = o.organization_id AND b.building_id = o.building_id
-    LEFT JOIN bank_account bank ON bank.organization_id = o.organization_id
-        AND bank.building_id = o.building_id AND bank.fund = 'working'
+    LEFT JOIN LATERAL (
+        SELECT jsonb_agg(jsonb_build_object('fund', x.fund, 'holder', x.holder, 'iban', x.iban, 'bic', x.bic)
+                   ORDER BY x.fund DESC) AS accounts
+        FROM bank_account x WHERE x.organization_id = o.organization_id AND x.building_id = o.building_id) bank ON true
     LEFT JOIN LATERAL (
         SELECT jsonb_agg(jsonb_build_object('unit_id', u.unit_id, 'code', u.code, 'kind', u.kind,
                    'floor', u.floor, 'block', u.block, 'shares', u.shares, 'right_kind', s.right_kind,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recompute, type ExplainedShare } from './recompute';
+import { agrees, recompute, type ExplainedShare } from './recompute';
 
 /** 100.00 over three equal lots, of which this is the first: 33.33 and the one stray cent. */
 const first: ExplainedShare = {
@@ -79,4 +79,29 @@ describe('a number that does not follow is noticed', () => {
     { stray_cents: 0 },
     { holder_extra_cent: true },
   ])('%o', (change) => expect(recompute({ ...first, ...change }).ok).toBe(false));
+});
+
+describe('the device agrees with an amount', () => {
+  const explained = (amount_cents: number, is_reversal: boolean, shares = [first]) => ({
+    entry_id: '0190a000-0000-7000-8000-000000000000',
+    number: 1,
+    on: '2026-11-01',
+    description: 'Lift',
+    source_kind: 'call_for_funds',
+    amount_cents,
+    is_reversal,
+    invoice: null,
+    shares,
+  });
+  it('that its shares come to, and with its opposite when it was taken back', () => {
+    expect(agrees(explained(3334, false))).toBe(true);
+    expect(agrees(explained(-3334, true))).toBe(true);
+  });
+  it('and not with another, nor with a share that comes out otherwise', () => {
+    expect(agrees(explained(3333, false))).toBe(false);
+    expect(agrees(explained(-3334, false))).toBe(false);
+    expect(agrees(explained(3334, true))).toBe(false);
+    const wrong = { ...first, remainder_rank: 2 };
+    expect(agrees(explained(3334, false, [wrong]))).toBe(false);
+  });
 });

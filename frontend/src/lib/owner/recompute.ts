@@ -34,6 +34,13 @@ export function recompute(share: ExplainedShare): Recomputed {
   return { floor, remainder, extra, lot, ok };
 }
 
+/** Whether every step comes out as the program stored it, and together as the amount: its opposite when it was taken back. */
+export function agrees(explanation: Schemas['ExplanationView']): boolean {
+  const shares = explanation.shares.reduce((sum, share) => sum + share.amount_cents, 0);
+  const amount = explanation.is_reversal ? -explanation.amount_cents : explanation.amount_cents;
+  return shares === amount && explanation.shares.every((share) => recompute(share).ok);
+}
+
 /** The fraction of the lot's sum to date, less the fraction of what was called earlier (a cent's place unknown). */
 function holderAgrees(share: ExplainedShare): boolean {
   const now = fraction(share.already_cents + share.unit_cents, share);

@@ -7,7 +7,7 @@ use domain::{
         imputation::{Movement, OpenItem, open_items},
     },
     law::{EpcTransfer, Iban, StructuredCommunication},
-    shared::{AmountOverflow, EntryId, Euro, OwnerId},
+    shared::{AmountOverflow, EntryId, Euro, Fund, OwnerId},
 };
 use thiserror::Error;
 
@@ -98,7 +98,7 @@ fn view(account: AccountDocument, today: NaiveDate) -> Result<MyAccountView, MyA
         amount_cents: due.amount.cents(),
         overdue_cents: due.overdue.cents(),
         due_on: due.due_on,
-        payment: account.bank.as_ref().and_then(|bank| payment(&due, bank, &account.payment_reference)),
+        payments: payments(&due, &account.banks, &account.payment_reference),
     });
     Ok(MyAccountView {
         owner_id: account.owner_id,
@@ -114,12 +114,25 @@ fn view(account: AccountDocument, today: NaiveDate) -> Result<MyAccountView, MyA
     })
 }
 
-/// `None` when the stored account or reference cannot make a valid transfer: better no code than a wrong one.
-fn payment(due: &AmountDue, bank: &BankDocument, reference: &str) -> Option<PaymentView> {
+/// As on the paper of a call: the reserve's part to its own account where there is one, everything else to the
+/// working account.
+fn payments(due: &AmountDue, banks: &[BankDocument], reference: &str) -> Vec<PaymentView> {
+    let is_reserve = |bank: &BankDocument| bank.fund == Fund::Reserve.code();
+    let reserve = if banks.iter().any(is_reserve) { due.reserve } else { Euro::ZERO };
+    let Ok(working) = due.amount.minus(reserve) else { return Vec::new() };
+    let part = |bank: &BankDocument| if is_reserve(bank) { reserve } else { working };
+    banks.iter().filter_map(|bank| payment(part(bank), bank, reference)).collect()
+}
+
+/// `None` for nothing to pay, and when the stored account or reference cannot make a valid transfer: better no code than
+/// a wrong one.
+fn payment(amount: Euro, bank: &BankDocument, reference: &str) -> Option<PaymentView> {
     let iban = Iban::parse(&bank.iban).ok()?;
     let communication = StructuredCommunication::parse(reference).ok()?;
-    let transfer = EpcTransfer::try_new(&bank.holder, iban, due.amount, communication).ok()?;
+    let transfer = EpcTransfer::try_new(&bank.holder, iban, amount, communication).ok()?;
     Some(PaymentView {
+        fund: bank.fund.clone(),
+        amount_cents: amount.cents(),
         holder: bank.holder.clone(),
         iban: bank.iban.clone(),
         bic: bank.bic.clone(),

@@ -71,8 +71,8 @@ pub struct AccountDocument {
     pub lots: Vec<OwnedLotView>,
     pub movements: Vec<MovementDocument>,
     pub last_payment: Option<PaymentMadeView>,
-    /// Of the association's working account; none before one is known.
-    pub bank: Option<BankDocument>,
+    /// The association's accounts: of working, of the reserve where it has its own.
+    pub banks: Vec<BankDocument>,
 }
 
 /// The sum of an account's lines with one due date and one fund.
@@ -94,6 +94,8 @@ impl From<&MovementDocument> for Movement {
 /// Where to pay.
 #[derive(Debug, Clone, Deserialize)]
 pub struct BankDocument {
+    /// `working` or `reserve`.
+    pub fund: String,
     pub holder: String,
     pub iban: String,
     pub bic: Option<String>,

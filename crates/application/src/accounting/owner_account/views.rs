@@ -60,13 +60,17 @@ pub struct DueView {
     /// Of the amount: what was due before today.
     pub overdue_cents: i64,
     pub due_on: Option<NaiveDate>,
-    /// Absent while the association has no account to pay to.
-    pub payment: Option<PaymentView>,
+    /// One for each account to pay to: the reserve has its own where the association opened one. None while there is
+    /// no account.
+    pub payments: Vec<PaymentView>,
 }
 
 /// How to pay it: for the bank app's camera, or to copy.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PaymentView {
+    /// Which account: `working` or `reserve`.
+    pub fund: String,
+    pub amount_cents: i64,
     pub holder: String,
     pub iban: String,
     pub bic: Option<String>,
@@ -115,6 +119,8 @@ pub struct ExplanationView {
     pub source_kind: String,
     /// What the lines of this entry come to on this account.
     pub amount_cents: i64,
+    /// Takes back an earlier entry: its shares are those of that entry, and the amount is their opposite.
+    pub is_reversal: bool,
     /// The supplier's invoice behind it.
     pub invoice: Option<ExplainedInvoiceView>,
     pub shares: Vec<ExplainedShareView>,

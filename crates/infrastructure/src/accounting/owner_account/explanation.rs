@@ -5,7 +5,7 @@ use crate::postgres::tenant_sql;
 pub(super) const EXPLANATION: &str = tenant_sql!(
     "SELECT jsonb_build_object(
         'entry_id', e.entry_id, 'number', e.number, 'on', e.entry_date, 'description', e.description,
-        'source_kind', e.source_kind, 'amount_cents', mine.cents, 'invoice', bill.view,
+        'source_kind', e.source_kind, 'is_reversal', e.reverses_entry_id IS NOT NULL, 'amount_cents', mine.cents, 'invoice', bill.view,
         'shares', coalesce(divided.shares, '[]'))
     FROM owner o
     JOIN entry e ON e.organization_id = o.organization_id AND e.building_id = o.building_id AND e.entry_id = $5
@@ -41,7 +41,7 @@ pub(super) const EXPLANATION: &str = tenant_sql!(
             WHERE e.source_kind = 'call_for_funds' AND line.organization_id = e.organization_id
               AND line.call_id = e.source_id) source
         JOIN allocation a ON a.organization_id = e.organization_id AND a.source_kind = source.source_kind
-            AND a.source_id = source.source_id
+            AND a.source_id = source.source_id AND a.entry_id IS NOT NULL
         JOIN allocation_share h ON h.organization_id = a.organization_id AND h.allocation_id = a.allocation_id
             AND h.owner_id = o.owner_id
         JOIN charge_key_version v ON v.organization_id = a.organization_id AND v.key_version_id = a.key_version_id
