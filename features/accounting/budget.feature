@@ -55,6 +55,29 @@ Feature: The budget of a year
       When Sam changes the draft to 2000.00 ordinary and 100.00 reserve
       Then it is refused as "budget-already-voted"
 
+    Scenario: A vote recorded in error is taken back while nothing is called
+      Given Sam drafts a budget of 1000.00 ordinary and 100.00 reserve in 4 instalments
+      And the vote is recorded
+      When the vote is taken back
+      Then it succeeds
+      When Sam changes the draft to 2000.00 ordinary and 100.00 reserve
+      Then it succeeds
+
+    Scenario: The vote stays while a call stands on it
+      Given Sam drafts a budget of 1000.00 ordinary and 100.00 reserve in 4 instalments
+      And the vote is recorded
+      And instalment 1 is called
+      When the vote is taken back
+      Then it is refused as "budget-called"
+      When the call is taken back because "verkeerde sleutel"
+      And the vote is taken back
+      Then it succeeds
+
+    Scenario: A draft has no vote to take back
+      Given Sam drafts a budget of 1000.00 ordinary and 100.00 reserve in 4 instalments
+      When the vote is taken back
+      Then it is refused as "budget-is-draft"
+
     Scenario: A year has one budget
       Given Sam drafts a budget of 1000.00 ordinary and 100.00 reserve in 4 instalments
       When Sam drafts a budget of 2000.00 ordinary and 100.00 reserve in 4 instalments
@@ -68,14 +91,16 @@ Feature: The budget of a year
       And field "<field>" is marked "<rule>"
 
       Examples:
-        | what         | value | field                 | rule                     |
-        | account      | 999   | lines[0].account_code | budget_account           |
-        | label        |       | lines[0].label        | budget_label             |
-        | amount       | 0     | lines[0].amount_cents | budget_amount            |
-        | amount       | -100  | lines[0].amount_cents | budget_amount            |
-        | instalments  | 3     | instalments           | budget_instalments       |
-        | first month  | 02    | since                 | budget_other_fiscal_year |
-        | small amount | 3     | instalments           | budget_empty_instalment  |
+        | what         | value | field                   | rule                     |
+        | account      | 999   | lines[0].account_code   | budget_account           |
+        | label        |       | lines[0].label          | budget_label             |
+        | amount       | 0     | lines[0].amount_cents   | budget_amount            |
+        | amount       | -100  | lines[0].amount_cents   | budget_amount            |
+        | instalments  | 3     | instalments             | budget_instalments       |
+        | first month  | 02    | since                   | budget_other_fiscal_year |
+        | small amount | 3     | instalments             | budget_empty_instalment  |
+        | year         | 9999  | since                   | day-far-away             |
+        | past costs   | -1    | previous_ordinary_cents | budget_previous_negative |
 
     Scenario: An assembly of tomorrow has voted nothing
       Given Sam drafts a budget of 1000.00 ordinary and 100.00 reserve in 4 instalments

@@ -30,3 +30,15 @@ Feature: An owner sees what he owes, until when and why
   Scenario: The account of a neighbour is nobody else's
     When Ben asks for the statement of Anna
     Then it is refused as "account-not-found"
+
+  Scenario: A call that was taken back is explained as taken back, and what was paid on it is a credit
+    Given Ben paid 300.00 with his communication
+    When the call is taken back because "verkeerde sleutel"
+    Then it succeeds
+    When Ben asks how the call was computed
+    Then it takes 300.00 back
+    And his shares of it make 300.00 together
+    When Ben asks for his statement
+    Then it ends with -300.00
+    When Ben asks what he owes
+    Then nothing is due

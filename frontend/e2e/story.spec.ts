@@ -29,6 +29,19 @@ async function typeDay(within: Page | Locator, key: string, text: string): Promi
   await field(within, key).blur();
 }
 
+/** How many forms the device keeps as they were typed. */
+const drafts = () =>
+  new Promise<number>((counted) => {
+    const opening = indexedDB.open('koprogo');
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('drafts').objectStore('drafts').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        counted(counting.result);
+      };
+    };
+  });
+
 test.beforeAll(async ({ browser }) => {
   office = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'nl-BE' });
   page = await office.newPage();
@@ -136,6 +149,21 @@ test('she calls the first instalment, and every owner is reached once', async ()
     .toBe(0);
 });
 
+test('she takes the call back, corrects nothing and calls it anew under a number of its own', async () => {
+  await button(page, 'calls_take_back').click();
+  const dialog = page.getByRole('dialog');
+  await button(dialog, 'calls_take_back').click();
+  await expect(dialog.getByText(say('rule_required'))).toBeVisible();
+  await field(dialog, 'calls_take_back_reason').fill('Verkeerde vervaldag');
+  await button(dialog, 'calls_take_back').click();
+  await expect(page.locator('[data-taken-back]')).toContainText('Verkeerde vervaldag');
+  await page.getByRole('link', { name: say('calls_call_anew') }).click();
+  await button(page, 'budgets_prepare').click();
+  await typeDay(page, 'calls_due', inDays(30).split('-').reverse().join('/'));
+  await button(page, 'calls_issue').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${year}-01-2`);
+});
+
 test('she enters an invoice and approves it, and each owner has his share of it', async () => {
   await page.goto(inside('/invoices/new'));
   await button(page, 'invoices_supplier_new').click();
@@ -152,6 +180,20 @@ test('she enters an invoice and approves it, and each owner has his share of it'
   await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}/);
   await button(page, 'invoices_approve').click();
   await expect(page.getByText(saying('invoices_approved_by')).first()).toBeVisible();
+
+  // The list of one supplier, and a draft that comes back after a reload.
+  const suppliers = await read<{ supplier_id: string }[]>(page.request, `/buildings/${building}/suppliers`);
+  const known = suppliers.at(-1)?.supplier_id ?? '';
+  await page.goto(inside(`/invoices?supplier=${known}`));
+  await expect(page.getByText('F-2026-17')).toBeVisible();
+  await page.goto(inside('/invoices/new'));
+  await field(page, 'invoices_reference').fill('F-2026-18');
+  await expect.poll(() => page.evaluate(drafts)).toBe(1);
+  await page.reload();
+  await expect(field(page, 'invoices_reference')).toHaveValue('F-2026-18');
+  await expect(page.getByText(say('invoices_restored'))).toBeVisible();
+  await button(page, 'invoices_start_over').click();
+  await expect(field(page, 'invoices_reference')).toHaveValue('');
 });
 
 test('she reckons whether a vote passed, and is told beside the field what is wrong', async () => {

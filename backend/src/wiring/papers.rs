@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use application::{
     accounting::{
         budgets::{BudgetReader, SaveBudget, VoteBudget},
-        calls::{CallReader, IssueCall, PreviewCall, PrintNotices, SendCall, SendNotices},
+        calls::{CallReader, IssueCall, PreviewCall, PrintNotices, SendCall, SendNotices, TakeBackCall},
     },
     documents::{ChangeVisibility, DocumentReader, FileStore, StoreDocument},
     identity::IdentityMails,
@@ -43,6 +43,7 @@ pub struct Papers {
     preview_call: Data<PreviewCall>,
     issue_call: Data<IssueCall>,
     send_call: Data<SendCall>,
+    take_back_call: Data<TakeBackCall>,
     print_notices: Data<PrintNotices>,
     handlers: Vec<Arc<dyn JobHandler>>,
     queue: Arc<dyn Messages>,
@@ -100,6 +101,11 @@ impl Papers {
             calls: Data::new(calls),
             preview_call: Data::new(PreviewCall::new(postgres.clone(), postgres.clone())),
             issue_call: Data::new(IssueCall::new(postgres.clone(), Arc::clone(clock), Arc::clone(ids))),
+            take_back_call: Data::new(TakeBackCall::new(
+                postgres.clone(),
+                Arc::clone(clock),
+                Arc::clone(ids),
+            )),
             send_call: Data::new(SendCall::new(postgres)),
             print_notices: Data::new(print_notices),
             handlers: vec![
@@ -154,6 +160,7 @@ impl Papers {
             .app_data(self.preview_call.clone())
             .app_data(self.issue_call.clone())
             .app_data(self.send_call.clone())
+            .app_data(self.take_back_call.clone())
             .app_data(self.print_notices.clone());
     }
 }

@@ -53,14 +53,20 @@ CREATE TABLE call_for_funds (
     total_cents bigint NOT NULL,
     issued_by uuid NOT NULL,
     sending_asked_at timestamptz,
+    taken_back_at timestamptz,
+    taken_back_by uuid,
+    taken_back_reason text CHECK (length(taken_back_reason) BETWEEN 1 AND 500),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (organization_id, call_id),
-    -- The same instalment is never called twice, whoever is faster.
-    CONSTRAINT instalment_called_once UNIQUE (organization_id, budget_id, instalment),
     CONSTRAINT due_after_its_issue CHECK (due_on >= issued_on),
+    CONSTRAINT taken_back_by_somebody CHECK ((taken_back_at IS NULL) = (taken_back_by IS NULL)
+                                             AND (taken_back_at IS NULL) = (taken_back_reason IS NULL)),
     FOREIGN KEY (organization_id, building_id, budget_id)
         REFERENCES budget (organization_id, building_id, budget_id)
 );
+-- Of one instalment one call stands, whoever is faster; what was taken back makes room.
+CREATE UNIQUE INDEX instalment_called_once ON call_for_funds (organization_id, budget_id, instalment)
+    WHERE taken_back_at IS NULL;
 CREATE INDEX call_by_date ON call_for_funds (organization_id, building_id, call_id DESC);
 ALTER TABLE call_for_funds ADD CONSTRAINT call_in_building UNIQUE (organization_id, building_id, call_id);
 SELECT protect_tenant_table('call_for_funds');

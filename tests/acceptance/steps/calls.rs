@@ -1,4 +1,6 @@
 //! Budgets, calls for funds and their sending.
+mod taking_back;
+
 use acceptance::Answer;
 use chrono::{Datelike, Days, NaiveDate, Utc};
 use cucumber::{gherkin::Step, given, then, when};
@@ -78,6 +80,8 @@ async fn drafts_wrong(world: &mut World, who: String, what: String, value: Strin
         "amount" => body["lines"][0]["amount_cents"] = number(),
         "instalments" => body["instalments"] = number(),
         "first month" => body["since"] = json!(format!("{}-{value}-01", today().year())),
+        "year" => body["since"] = json!(format!("{value}-01-01")),
+        "past costs" => body["previous_ordinary_cents"] = number(),
         "small amount" => {
             body["lines"][0]["amount_cents"] = number();
             body["lines"][1]["amount_cents"] = number();

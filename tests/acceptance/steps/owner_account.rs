@@ -1,6 +1,6 @@
 //! What an owner sees of his own account.
 use chrono::{Days, Local};
-use cucumber::{given, then, when};
+use cucumber::{gherkin::Step, given, then, when};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -35,7 +35,8 @@ async fn call(world: &mut World, amount: String) {
         "instalment": 1, "due_on": day_of_the_call(),
     });
     let path = world.in_building("/calls");
-    world.post(&path, call).await.clone().expect_success("issue a call");
+    let issued = world.post(&path, call).await.clone().expect_success("issue a call");
+    world.name("call", "the call", issued.text("/call_id"));
 }
 
 #[given(regex = r"^(\w+) has accepted the invitation to his account$")]
@@ -88,10 +89,10 @@ fn due(world: &mut World, amount: String) {
 #[then(regex = r#"^it can be paid to "([A-Z0-9]+)" with his own communication$"#)]
 fn payable(world: &mut World, iban: String) {
     let answer = world.answer();
-    assert_eq!(answer.text("/accounts/0/due/payment/iban"), iban);
-    let reference = answer.text("/accounts/0/due/payment/communication");
+    assert_eq!(answer.text("/accounts/0/due/payments/0/iban"), iban);
+    let reference = answer.text("/accounts/0/due/payments/0/communication");
     let digits: String = reference.chars().filter(char::is_ascii_digit).collect();
-    let code: String = answer.text("/accounts/0/due/payment/epc").to_owned();
+    let code: String = answer.text("/accounts/0/due/payments/0/epc").to_owned();
     assert!(code.starts_with("BCD\n") && code.contains(&iban), "{code}");
     let in_code: String = code.chars().filter(char::is_ascii_digit).collect();
     assert!(in_code.contains(&digits), "{code} does not hold {digits}");
@@ -107,7 +108,7 @@ fn last_payment(world: &mut World, amount: String) {
     assert_eq!(world.answer().number("/accounts/0/last_payment/amount_cents"), cents(&amount));
 }
 
-#[then(regex = r"^it ends with ([\d.]+)$")]
+#[then(regex = r"^it ends with (-?[\d.]+)$")]
 fn ends_with(world: &mut World, amount: String) {
     assert_eq!(world.answer().number("/items/0/balance_cents"), cents(&amount));
 }
@@ -132,4 +133,27 @@ fn named(world: &mut World) {
         assert_eq!((share["weight"].as_i64(), share["total_weight"].as_i64()), (Some(300), Some(1000)));
         assert!(share["floor_cents"].is_i64() && share["extra_cent"].is_boolean(), "{share}");
     }
+}
+
+#[then(regex = r"^it takes ([\d.]+) back$")]
+fn takes_back(world: &mut World, amount: String) {
+    let answer = world.answer();
+    assert_eq!(answer.number("/amount_cents"), -cents(&amount));
+    assert_eq!(answer.body["is_reversal"], Value::Bool(true), "{}", answer.body);
+}
+
+#[then(regex = r"^he is asked for these transfers$")]
+fn transfers(world: &mut World, step: &Step) {
+    let payments = world.answer().body["accounts"][0]["due"]["payments"].as_array().cloned().unwrap();
+    let asked = payments.iter().map(|one| {
+        let code = one["epc"].as_str().unwrap();
+        let iban = one["iban"].as_str().unwrap();
+        let amount = one["amount_cents"].as_i64().unwrap();
+        assert!(
+            code.contains(iban) && code.contains(&format!("EUR{}.{:02}", amount / 100, amount % 100)),
+            "{code}"
+        );
+        vec![format!("{}.{:02}", amount / 100, amount % 100), iban.to_owned()]
+    });
+    assert_eq!(asked.collect::<Vec<_>>(), step.table.as_ref().unwrap().rows[1..]);
 }

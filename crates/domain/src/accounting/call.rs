@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::{
     budget::{Budget, LineInstalment},
+    chart,
     distribution::{DistributionRefused, KeyBasis, OwnerShare},
     entry::LineDraft,
 };
@@ -23,6 +24,12 @@ pub enum CallRefused {
     NotNext { next: Option<u32> },
     #[error("the due date lies before the day of the call")]
     DueInThePast,
+    #[error("the due date is of our time")]
+    DueFarAway,
+    #[error("the call was taken back already")]
+    TakenBack,
+    #[error("calls are taken back in the opposite order, the last one first")]
+    NotLast { last: u32 },
     #[error("a charge key has no version on that day")]
     KeyMissing { line: usize, key: ChargeKeyId },
     #[error("a line cannot be divided")]
@@ -77,6 +84,15 @@ pub struct Call {
 #[must_use]
 pub const fn next_instalment(called: u32, planned: u32) -> Option<u32> {
     if called < planned { Some(called + 1) } else { None }
+}
+
+/// Whether an instalment may be taken back while `called` instalments stand: each is reckoned after the earlier ones
+/// (house rule C-21), so only the last.
+///
+/// # Errors
+/// [`CallRefused::NotLast`] names the one that comes first.
+pub const fn check_taken_back(instalment: u32, called: u32) -> Result<(), CallRefused> {
+    if instalment == called { Ok(()) } else { Err(CallRefused::NotLast { last: called }) }
 }
 
 impl Call {
@@ -142,8 +158,8 @@ impl Call {
         }
         let reserve = self.total_of(Fund::Reserve)?;
         if !reserve.is_zero() {
-            lines.push(LineDraft::debit("6816", reserve).label(label));
-            lines.push(LineDraft::credit("160", reserve).label(label));
+            lines.push(LineDraft::debit(chart::RESERVE_VARIATION, reserve).label(label));
+            lines.push(LineDraft::credit(chart::RESERVE_FUND, reserve).label(label));
         }
         Ok(lines)
     }

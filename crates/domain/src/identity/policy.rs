@@ -66,7 +66,7 @@ policy! {
     InvoiceApprove, "invoice.approve", "accounting", "Approve an invoice, which books it": Syndic;
     CallView, "call.view", "accounting", "See budgets, calls for funds and who has received them": Syndic Accountant CouncilMember;
     BudgetManage, "budget.manage", "accounting", "Make and change budgets": Syndic Accountant;
-    CallIssue, "call.issue", "accounting", "Issue a call for funds, which books it": Syndic;
+    CallIssue, "call.issue", "accounting", "Issue a call for funds, which books it, and take it back": Syndic;
     CallSend, "call.send", "accounting", "Send a call for funds to the owners": Syndic;
     BankView, "bank.view", "accounting", "See bank statements and what each movement was recognised as": Syndic Accountant CouncilMember;
     BankImport, "bank.import", "accounting", "Import bank statements": Syndic Accountant;

@@ -79,8 +79,10 @@ const OVERVIEW: &str = tenant_sql!(
     CROSS JOIN LATERAL (
         SELECT (SELECT count(*) FROM call_for_funds c
                 WHERE c.organization_id = b.organization_id AND c.building_id = b.building_id
-                  AND c.sending_asked_at IS NULL) AS unsent,
+                  AND c.sending_asked_at IS NULL AND c.taken_back_at IS NULL) AS unsent,
                (SELECT count(*) FROM call_notice n
+                JOIN call_for_funds c ON c.organization_id = n.organization_id AND c.call_id = n.call_id
+                     AND c.taken_back_at IS NULL
                 WHERE n.organization_id = b.organization_id AND n.building_id = b.building_id
                   AND n.state = 'failed') AS failed) called
     CROSS JOIN LATERAL (

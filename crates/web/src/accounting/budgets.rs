@@ -3,7 +3,7 @@ mod body;
 mod handlers;
 mod problems;
 
-use actix_web::web::{get, post, put};
+use actix_web::web::{delete, get, post, put};
 use domain::identity::Action;
 use utoipa::OpenApi;
 
@@ -15,7 +15,8 @@ use crate::shared::{Access, Routes};
     handlers::list_budgets,
     handlers::read_budget,
     handlers::save_budget,
-    handlers::vote_budget
+    handlers::vote_budget,
+    handlers::take_back_vote
 ))]
 pub struct Document;
 
@@ -25,6 +26,7 @@ pub const POLICY: &[(&str, Access)] = &[
     ("readBudget", Access::May(Action::CallView)),
     ("saveBudget", Access::May(Action::BudgetManage)),
     ("voteBudget", Access::May(Action::BudgetManage)),
+    ("takeBackVote", Access::May(Action::BudgetManage)),
 ];
 
 /// The addresses of this room.
@@ -33,5 +35,6 @@ pub fn routes(routes: &mut Routes) {
         .route("/buildings/{building_id}/budgets", get().to(handlers::list_budgets))
         .route("/buildings/{building_id}/budgets/{budget_id}", get().to(handlers::read_budget))
         .route("/buildings/{building_id}/budgets/{budget_id}", put().to(handlers::save_budget))
-        .route("/buildings/{building_id}/budgets/{budget_id}/vote", post().to(handlers::vote_budget));
+        .route("/buildings/{building_id}/budgets/{budget_id}/vote", post().to(handlers::vote_budget))
+        .route("/buildings/{building_id}/budgets/{budget_id}/vote", delete().to(handlers::take_back_vote));
 }

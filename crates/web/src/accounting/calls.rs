@@ -17,7 +17,8 @@ use crate::shared::{Access, Routes};
     handlers::preview_call,
     handlers::issue_call,
     sending::send_call,
-    sending::print_call
+    sending::print_call,
+    handlers::take_back_call
 ))]
 pub struct Document;
 
@@ -29,6 +30,7 @@ pub const POLICY: &[(&str, Access)] = &[
     ("issueCall", Access::May(Action::CallIssue)),
     ("sendCall", Access::May(Action::CallSend)),
     ("printCall", Access::May(Action::CallSend)),
+    ("takeBackCall", Access::May(Action::CallIssue)),
 ];
 
 /// The addresses of this room.
@@ -37,6 +39,7 @@ pub fn routes(routes: &mut Routes) {
         .route("/buildings/{building_id}/calls", get().to(handlers::list_calls))
         .route("/buildings/{building_id}/calls", post().to(handlers::issue_call))
         .route("/buildings/{building_id}/calls/{call_id}", get().to(handlers::read_call))
+        .route("/buildings/{building_id}/calls/{call_id}/reversal", post().to(handlers::take_back_call))
         .route("/buildings/{building_id}/calls/{call_id}/sending", post().to(sending::send_call))
         .route("/buildings/{building_id}/calls/{call_id}/print", get().to(sending::print_call))
         .route("/buildings/{building_id}/budgets/{budget_id}/next-call", get().to(handlers::preview_call));

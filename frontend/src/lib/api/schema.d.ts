@@ -308,7 +308,8 @@ export interface paths {
         put?: never;
         /** Records that the assembly voted the budget: it no longer changes and can be called. */
         post: operations["voteBudget"];
-        delete?: never;
+        /** Takes back a vote recorded in error: the budget is a draft again. Refused while a call stands on it. */
+        delete: operations["takeBackVote"];
         options?: never;
         head?: never;
         patch?: never;
@@ -360,6 +361,23 @@ export interface paths {
         get: operations["printCall"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buildings/{building_id}/calls/{call_id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the last call of its budget by the opposite entry. Its instalment may then be called anew. */
+        post: operations["takeBackCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2240,6 +2258,13 @@ export interface components {
             /** @description The outcome with `article`, `rules` and `steps`, the reasons as sentences by language. */
             output?: Record<string, never> | null;
         };
+        /** @description The version the caller saw, and the day to book it on when the year of its own date is not open (any more). */
+        ApproveInvoiceBody: {
+            /** Format: date */
+            booked_on?: string | null;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description The entry that was booked. */
         ApprovedBody: {
             /** Format: uuid */
@@ -2690,6 +2715,11 @@ export interface components {
             sending_asked_at?: string | null;
             /** Format: date */
             since: string;
+            /**
+             * Format: date-time
+             * @description Nobody owes it any more.
+             */
+            taken_back_at?: string | null;
             /** Format: int64 */
             total_cents: number;
         };
@@ -2707,6 +2737,8 @@ export interface components {
             instalment: number;
             /** Format: int32 */
             instalments: number;
+            /** @description The last of its budget that stands: it may be taken back. */
+            is_last: boolean;
             /** Format: date */
             issued_on: string;
             /** Format: date */
@@ -2719,6 +2751,7 @@ export interface components {
             sending_asked_at?: string | null;
             /** Format: date */
             since: string;
+            taken_back?: components["schemas"]["TakenBackView"] | null;
             /** Format: int64 */
             total_cents: number;
             /** Format: int64 */
@@ -3032,7 +3065,11 @@ export interface components {
              * @description Of the amount: what was due before today.
              */
             overdue_cents: number;
-            payment?: components["schemas"]["PaymentView"] | null;
+            /**
+             * @description One for each account to pay to: the reserve has its own where the association opened one. None while there is
+             *     no account.
+             */
+            payments: components["schemas"]["PaymentView"][];
         };
         EndClauseBody: {
             /**
@@ -3180,6 +3217,8 @@ export interface components {
             /** Format: uuid */
             entry_id: string;
             invoice?: components["schemas"]["ExplainedInvoiceView"] | null;
+            /** @description Takes back an earlier entry: its shares are those of that entry, and the amount is their opposite. */
+            is_reversal: boolean;
             /** Format: int32 */
             number: number;
             /** Format: date */
@@ -3532,6 +3571,8 @@ export interface components {
             account_code: string;
             /** Format: uuid */
             charge_key_id: string;
+            /** @description What it is paid from; the working fund unless it says otherwise. */
+            fund?: components["schemas"]["LineFundBody"];
             label?: string;
             /** Format: int64 */
             net_cents: number;
@@ -3552,6 +3593,8 @@ export interface components {
             /** Format: uuid */
             charge_key_id: string;
             charge_key_name: string;
+            /** @description What it is paid from: `working`, `reserve`, `extraordinary`. */
+            fund: string;
             /** Format: int64 */
             gross_cents: number;
             /** Format: uuid */
@@ -3828,6 +3871,12 @@ export interface components {
             invoice?: components["schemas"]["InvoiceOfLine"] | null;
             line: components["schemas"]["AccountLine"];
         };
+        /**
+         * @description What a line of an invoice is paid from. Owners are charged only what is paid from the working fund: for the reserve and
+         *     an extraordinary call they were asked before.
+         * @enum {string}
+         */
+        LineFundBody: "working" | "reserve" | "extraordinary";
         LinePartyView: {
             /** Format: int32 */
             denominator: number;
@@ -4604,6 +4653,11 @@ export interface components {
                 sending_asked_at?: string | null;
                 /** Format: date */
                 since: string;
+                /**
+                 * Format: date-time
+                 * @description Nobody owes it any more.
+                 */
+                taken_back_at?: string | null;
                 /** Format: int64 */
                 total_cents: number;
             }[];
@@ -4954,11 +5008,15 @@ export interface components {
         };
         /** @description How to pay it: for the bank app's camera, or to copy. */
         PaymentView: {
+            /** Format: int64 */
+            amount_cents: number;
             bic?: string | null;
             /** @description Twelve digits, shown as `+++ddd/dddd/ddddd+++`. */
             communication: string;
             /** @description The text of an EPC069-12 code. */
             epc: string;
+            /** @description Which account: `working` or `reserve`. */
+            fund: string;
             holder: string;
             iban: string;
         };
@@ -5254,11 +5312,6 @@ export interface components {
         SearchView: {
             items: components["schemas"]["SearchHitView"][];
         };
-        /** @description The version the caller saw. */
-        SeenVersion: {
-            /** Format: int32 */
-            version: number;
-        };
         /** @description How many notices are on their way. */
         SendingStarted: {
             /** Format: int64 */
@@ -5528,6 +5581,17 @@ export interface components {
             switch: components["schemas"]["Switch"];
             /** Format: int32 */
             version: number;
+        };
+        /** @description Why a call is taken back: its owners read it on their account. */
+        TakeBackCallBody: {
+            reason: string;
+        };
+        /** @description Who took a call back, when and why. */
+        TakenBackView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
         };
         /**
          * @description What a part of a movement is for.
@@ -6768,6 +6832,43 @@ export interface operations {
             };
         };
     };
+    takeBackVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                budget_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The budget is a draft again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCalls: {
         parameters: {
             query?: {
@@ -6911,6 +7012,55 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeBackCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                building_id: string;
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackCallBody"];
+            };
+        };
+        responses: {
+            /** @description The opposite entry is booked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8466,7 +8616,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeenVersion"];
+                "application/json": components["schemas"]["ApproveInvoiceBody"];
             };
         };
         responses: {

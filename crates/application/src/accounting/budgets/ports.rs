@@ -58,6 +58,7 @@ pub trait BudgetRepository: Send {
         voted_on: NaiveDate,
         reserve_waived: bool,
     ) -> Result<(), StoreError>;
+    async fn mark_draft(&mut self, building: BuildingId, id: BudgetId) -> Result<(), StoreError>;
 }
 
 /// Reading budgets.

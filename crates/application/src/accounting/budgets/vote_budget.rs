@@ -36,7 +36,8 @@ pub struct VoteBudgetCommand {
     pub reserve_waived: bool,
 }
 
-/// Records that the assembly voted the budget: from then on it does not change and can be called.
+/// Records that the assembly voted the budget: from then on it does not change and can be called. A record made in error
+/// is taken back while no call stands on it.
 pub struct VoteBudget {
     store: Arc<dyn CallStore>,
     clock: Arc<dyn Clock>,
@@ -66,6 +67,32 @@ impl VoteBudget {
         }
         stored.budget.check_votable(jurisdiction, &stored.statutes, reserve_waived)?;
         work.budgets().mark_voted(building, id, voted_on, reserve_waived).await?;
+
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// The budget is a draft again.
+    ///
+    /// # Errors
+    /// [`VoteBudgetError`] names the rule; nothing is then changed.
+    pub async fn take_back(
+        &self,
+        actor: Actor,
+        building: BuildingId,
+        id: BudgetId,
+    ) -> Result<(), VoteBudgetError> {
+        let mut work = self.store.begin_calls(actor.tenancy).await?;
+
+        let stored = work.budgets().find_for_update(building, id).await?;
+        let stored = stored.ok_or(VoteBudgetError::BudgetNotFound)?;
+        if stored.state != BudgetState::Voted {
+            return Err(BudgetRefused::NotVoted.into());
+        }
+        if stored.called > 0 {
+            return Err(BudgetRefused::Called.into());
+        }
+        work.budgets().mark_draft(building, id).await?;
 
         work.commit().await?;
         Ok(())

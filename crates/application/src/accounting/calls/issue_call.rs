@@ -9,7 +9,7 @@ use domain::{
     },
     shared::{
         AllocationId, AmountOverflow, BudgetId, BuildingId, CallId, ChargeKeyId, DocumentId, EntryId, Euro,
-        FiscalYearId,
+        FiscalYearId, is_of_our_time,
     },
 };
 use serde_json::json;
@@ -80,7 +80,8 @@ impl IssueCall {
         let stored = work.budgets().find_for_update(building, budget_id).await?;
         let stored = stored.ok_or(IssueCallError::BudgetNotFound)?;
         // Sent again by the same client: the first time counts.
-        if work.calls().is_issued(building, id, budget_id, instalment).await? {
+        let earlier = work.calls().earlier(building, id, budget_id, instalment).await?;
+        if earlier.is_issued {
             return Ok(id);
         }
         let today = self.clock.today();
@@ -90,7 +91,7 @@ impl IssueCall {
         let keys = keys_of(work.as_mut(), building, budget, planned).await?;
         let call = Call::compute(budget, instalment, &keys)?;
 
-        let number = format!("{}-{instalment:02}", budget.period().since.year());
+        let number = number_of(budget.period().since.year(), instalment, earlier.taken_back);
         let entry = EntryId::from_uuid(self.ids.next());
         let line_ids: Vec<_> = call.lines.iter().map(|_| self.ids.next()).collect();
         let documents = call.claims.keys().map(|owner| (*owner, DocumentId::from_uuid(self.ids.next())));
@@ -174,6 +175,14 @@ impl IssueCall {
     }
 }
 
+/// `2027-02`; `2027-02-2` after one of that number was taken back, so that no two papers are called alike.
+fn number_of(year: i32, instalment: u32, taken_back: u32) -> String {
+    match taken_back {
+        0 => format!("{year}-{instalment:02}"),
+        before => format!("{year}-{instalment:02}-{}", before + 1),
+    }
+}
+
 fn check(
     stored: &StoredBudget,
     instalment: u32,
@@ -189,6 +198,9 @@ fn check(
     }
     if due_on < today {
         return Err(CallRefused::DueInThePast);
+    }
+    if !is_of_our_time(due_on) {
+        return Err(CallRefused::DueFarAway);
     }
     Ok(())
 }

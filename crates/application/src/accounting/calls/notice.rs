@@ -181,6 +181,8 @@ pub enum PrintNoticesError {
     CallNotFound,
     #[error("no owner of this call waits for a printed notice")]
     NothingToPrint,
+    #[error("the call was taken back")]
+    TakenBack,
     #[error(transparent)]
     Render(#[from] RenderError),
     #[error(transparent)]
@@ -207,6 +209,9 @@ impl PrintNotices {
     ) -> Result<(String, Vec<u8>), PrintNoticesError> {
         let view = self.reader.call(actor.tenancy, building, call).await?;
         let view = view.ok_or(PrintNoticesError::CallNotFound)?;
+        if view.taken_back.is_some() {
+            return Err(PrintNoticesError::TakenBack);
+        }
         let facts = self.reader.notice_facts(actor.tenancy, call, None).await?;
         if facts.is_empty() {
             return Err(PrintNoticesError::NothingToPrint);

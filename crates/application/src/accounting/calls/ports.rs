@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     accounting::{
         budget::{Budget, Instalment},
@@ -56,22 +56,68 @@ pub struct NewCall<'a> {
     pub documents: Vec<(OwnerId, DocumentId)>,
 }
 
+/// What is known of an instalment before it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EarlierCalls {
+    /// This very call was issued already.
+    pub is_issued: bool,
+    /// Calls of the instalment that were taken back.
+    pub taken_back: u32,
+}
+
+/// A call that stands or was taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredCall {
+    pub budget: BudgetId,
+    pub instalment: u32,
+    pub is_taken_back: bool,
+}
+
+/// Who took a call back, when and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenBack<'a> {
+    pub by: PersonId,
+    pub at: DateTime<Utc>,
+    pub reason: &'a str,
+}
+
+/// What became of asking for a call's notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Queued {
+    /// So many notices wait now.
+    Notices(u64),
+    TakenBack,
+    NoSuchCall,
+}
+
 /// Calls inside somebody's unit of work.
 #[async_trait]
 pub trait CallRepository: Send {
-    /// Whether this very call stands already.
-    async fn is_issued(
+    async fn earlier(
         &mut self,
         building: BuildingId,
         id: CallId,
         budget: BudgetId,
         instalment: u32,
-    ) -> Result<bool, StoreError>;
+    ) -> Result<EarlierCalls, StoreError>;
     /// # Errors
     /// [`StoreError::Conflict`] when the instalment is called already.
     async fn insert(&mut self, building: BuildingId, call: NewCall<'_>) -> Result<(), StoreError>;
-    /// Puts the notices that were never sent, or could not be made, in the queue. How many; `None` without such a call.
-    async fn queue_notices(&mut self, building: BuildingId, call: CallId) -> Result<Option<u64>, StoreError>;
+    /// Locked until the unit of work ends.
+    async fn find_for_update(
+        &mut self,
+        building: BuildingId,
+        call: CallId,
+    ) -> Result<Option<StoredCall>, StoreError>;
+    /// `false` when somebody else was faster.
+    async fn take_back(
+        &mut self,
+        building: BuildingId,
+        call: CallId,
+        taken_back: TakenBack<'_>,
+    ) -> Result<bool, StoreError>;
+    /// Puts the notices that were never sent, or could not be made, in the queue.
+    async fn queue_notices(&mut self, building: BuildingId, call: CallId) -> Result<Queued, StoreError>;
 }
 
 /// Where one owner's notice stands in the sending.

@@ -4,7 +4,10 @@ use domain::shared::{BuildingId, CallId};
 use serde_json::json;
 use thiserror::Error;
 
-use super::{ports::CallStore, send_notices::SENDING_ASKED};
+use super::{
+    ports::{CallStore, Queued},
+    send_notices::SENDING_ASKED,
+};
 use crate::shared::{Actor, Event, StoreError};
 
 /// Why nothing is sent.
@@ -14,6 +17,8 @@ pub enum SendCallError {
     CallNotFound,
     #[error("every notice of this call was sent or printed already")]
     NothingToSend,
+    #[error("the call was taken back")]
+    TakenBack,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -41,10 +46,12 @@ impl SendCall {
     ) -> Result<u64, SendCallError> {
         let mut work = self.store.begin_calls(actor.tenancy).await?;
 
-        let queued = work.calls().queue_notices(building, call).await?.ok_or(SendCallError::CallNotFound)?;
-        if queued == 0 {
-            return Err(SendCallError::NothingToSend);
-        }
+        let queued = match work.calls().queue_notices(building, call).await? {
+            Queued::Notices(0) => return Err(SendCallError::NothingToSend),
+            Queued::TakenBack => return Err(SendCallError::TakenBack),
+            Queued::NoSuchCall => return Err(SendCallError::CallNotFound),
+            Queued::Notices(queued) => queued,
+        };
         work.publish(Event { kind: SENDING_ASKED, subject: call.as_uuid(), payload: json!({}) }).await?;
 
         work.commit().await?;

@@ -20,6 +20,8 @@ pub struct CallSummaryView {
     pub delivered: i64,
     pub failed: i64,
     pub sending_asked_at: Option<DateTime<Utc>>,
+    /// Nobody owes it any more.
+    pub taken_back_at: Option<DateTime<Utc>>,
 }
 
 /// A call with what each owner is asked and was sent.
@@ -39,7 +41,19 @@ pub struct CallView {
     pub reserve_cents: i64,
     pub extraordinary_cents: i64,
     pub sending_asked_at: Option<DateTime<Utc>>,
+    /// Absent while the call stands.
+    pub taken_back: Option<TakenBackView>,
+    /// The last of its budget that stands: it may be taken back.
+    pub is_last: bool,
     pub notices: Vec<CallNoticeView>,
+}
+
+/// Who took a call back, when and why.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct TakenBackView {
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub reason: String,
 }
 
 /// One owner's notice.

@@ -57,6 +57,13 @@ fn instalments_come_in_their_order() {
 }
 
 #[test]
+fn only_the_last_instalment_is_taken_back() {
+    assert_eq!(check_taken_back(3, 3), Ok(()));
+    assert_eq!(check_taken_back(2, 3), Err(CallRefused::NotLast { last: 3 }));
+    assert_eq!(check_taken_back(4, 3), Err(CallRefused::NotLast { last: 3 }));
+}
+
+#[test]
 fn a_key_without_a_version_is_named() {
     let refused = Call::compute(&budget(100, 100), 1, &BTreeMap::new());
     assert_eq!(refused, Err(CallRefused::KeyMissing { line: 0, key: key_id() }));

@@ -20,7 +20,8 @@ impl BudgetReader for PgStore {
                 "SELECT coalesce((SELECT jsonb_agg(to_jsonb(row)) FROM (
                     SELECT b.budget_id, b.since, b.until, b.state, b.instalments,
                         (SELECT count(*) FROM call_for_funds c
-                         WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id) AS called,
+                         WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id
+                           AND c.taken_back_at IS NULL) AS called,
                         coalesce(sum(l.amount_cents) FILTER (WHERE l.fund = 'working'), 0) AS working_cents,
                         coalesce(sum(l.amount_cents) FILTER (WHERE l.fund = 'reserve'), 0) AS reserve_cents,
                         coalesce(sum(l.amount_cents) FILTER (WHERE l.fund = 'extraordinary'), 0)
@@ -66,7 +67,8 @@ impl BudgetReader for PgStore {
                     'calls', (SELECT coalesce(jsonb_agg(jsonb_build_object('call_id', c.call_id,
                                   'instalment', c.instalment) ORDER BY c.instalment), '[]')
                               FROM call_for_funds c
-                              WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id))
+                              WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id
+                           AND c.taken_back_at IS NULL))
                  FROM budget b
                  JOIN building ON building.organization_id = b.organization_id
                       AND building.building_id = b.building_id

@@ -81,7 +81,8 @@ impl BudgetRepository for PgBudgets<'_> {
             "SELECT jsonb_build_object('since', b.since, 'until', b.until, 'instalments', b.instalments,
                 'previous_ordinary_cents', b.previous_ordinary_cents, 'state', b.state, 'version', b.version,
                 'called', (SELECT count(*) FROM call_for_funds c
-                           WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id),
+                           WHERE c.organization_id = b.organization_id AND c.budget_id = b.budget_id
+                           AND c.taken_back_at IS NULL),
                 'reserve_clauses', (SELECT coalesce(jsonb_agg(jsonb_build_object(
                                   'rate_basis_points', s.number, 'place', s.place)), '[]')
                               FROM statute_clause s
@@ -192,6 +193,20 @@ impl BudgetRepository for PgBudgets<'_> {
         .bind(id.as_uuid())
         .bind(voted_on)
         .bind(reserve_waived)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn mark_draft(&mut self, building: BuildingId, id: BudgetId) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE budget SET state = 'draft', voted_on = NULL, reserve_waived = false, version = version + 1
+             WHERE organization_id = $1 AND building_id = $2 AND budget_id = $3",
+        )
+        .bind(self.0.tenancy().organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(id.as_uuid())
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;

@@ -55,7 +55,7 @@ impl CallReader for PgStore {
             tenant_sql!(
                 "SELECT coalesce((SELECT jsonb_agg(to_jsonb(row)) FROM (
                     SELECT c.call_id, c.number, c.instalment, b.instalments, c.since, c.last_day, c.issued_on, c.due_on,
-                        c.total_cents, c.sending_asked_at, n.owners, n.delivered, n.failed
+                        c.total_cents, c.sending_asked_at, c.taken_back_at, n.owners, n.delivered, n.failed
                     FROM call_for_funds c
                     JOIN budget b ON b.organization_id = c.organization_id AND b.budget_id = c.budget_id
                     JOIN LATERAL (
@@ -95,6 +95,13 @@ impl CallReader for PgStore {
                 "SELECT to_jsonb(row) FROM (
                     SELECT c.call_id, c.budget_id, c.number, c.instalment, b.instalments, c.since, c.last_day,
                         c.issued_on, c.due_on, c.total_cents, c.sending_asked_at, sums.*,
+                        CASE WHEN c.taken_back_at IS NOT NULL THEN jsonb_build_object('at', c.taken_back_at,
+                            'by', coalesce((SELECT name FROM person WHERE person_id = c.taken_back_by), ''),
+                            'reason', c.taken_back_reason) END AS taken_back,
+                        c.taken_back_at IS NULL AND NOT EXISTS (
+                            SELECT FROM call_for_funds later
+                            WHERE later.organization_id = c.organization_id AND later.budget_id = c.budget_id
+                              AND later.taken_back_at IS NULL AND later.instalment > c.instalment) AS is_last,
                         (SELECT coalesce(jsonb_agg(jsonb_build_object('owner_id', n.owner_id,
                                 'owner_name', o.display_name, 'emails', o.emails, 'working_cents', n.working_cents,
                                 'reserve_cents', n.reserve_cents, 'extraordinary_cents', n.extraordinary_cents,

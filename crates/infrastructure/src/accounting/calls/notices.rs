@@ -16,6 +16,8 @@ impl NoticeProgress for PgStore {
         let mut work = self.begin_for(tenancy).await?;
         let rows = sqlx::query(
             "SELECT n.building_id, n.owner_id, n.document_id FROM call_notice n
+             JOIN call_for_funds c ON c.organization_id = n.organization_id AND c.call_id = n.call_id
+                  AND c.taken_back_at IS NULL
              JOIN owner o ON o.organization_id = n.organization_id AND o.owner_id = n.owner_id
              WHERE n.organization_id = $1 AND n.call_id = $2 AND n.state IN ('queued', 'rendered')
              ORDER BY o.display_name, n.owner_id",

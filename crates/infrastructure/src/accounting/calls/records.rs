@@ -1,9 +1,10 @@
 use application::{
-    accounting::calls::{CallRepository, NewCall},
+    accounting::calls::{CallRepository, EarlierCalls, NewCall, Queued, StoredCall, TakenBack},
     shared::StoreError,
 };
 use async_trait::async_trait;
 use domain::shared::{BudgetId, BuildingId, CallId};
+use sqlx::{Row, postgres::PgRow};
 use uuid::Uuid;
 
 use crate::postgres::{PgUnitOfWork, corrupt, store_error};
@@ -12,16 +13,18 @@ pub(super) struct PgCalls<'a>(pub(super) &'a mut PgUnitOfWork);
 
 #[async_trait]
 impl CallRepository for PgCalls<'_> {
-    async fn is_issued(
+    async fn earlier(
         &mut self,
         building: BuildingId,
         id: CallId,
         budget: BudgetId,
         instalment: u32,
-    ) -> Result<bool, StoreError> {
-        sqlx::query_scalar(
-            "SELECT EXISTS (SELECT FROM call_for_funds WHERE organization_id = $1 AND building_id = $2 AND call_id = $3
-                              AND budget_id = $4 AND instalment = $5)",
+    ) -> Result<EarlierCalls, StoreError> {
+        let row = sqlx::query(
+            "SELECT count(*) FILTER (WHERE call_id = $3) > 0 AS is_issued,
+                    count(*) FILTER (WHERE taken_back_at IS NOT NULL) AS taken_back
+             FROM call_for_funds
+             WHERE organization_id = $1 AND building_id = $2 AND budget_id = $4 AND instalment = $5",
         )
         .bind(self.0.tenancy().organization.as_uuid())
         .bind(building.as_uuid())
@@ -30,7 +33,60 @@ impl CallRepository for PgCalls<'_> {
         .bind(i16::try_from(instalment).unwrap_or(i16::MAX))
         .fetch_one(self.0.connection()?)
         .await
-        .map_err(store_error)
+        .map_err(store_error)?;
+        let taken_back: i64 = row.try_get("taken_back").map_err(store_error)?;
+        Ok(EarlierCalls {
+            is_issued: row.try_get("is_issued").map_err(store_error)?,
+            taken_back: u32::try_from(taken_back).map_err(corrupt)?,
+        })
+    }
+
+    async fn find_for_update(
+        &mut self,
+        building: BuildingId,
+        call: CallId,
+    ) -> Result<Option<StoredCall>, StoreError> {
+        let row = sqlx::query(
+            "SELECT budget_id, instalment, taken_back_at IS NOT NULL AS is_taken_back FROM call_for_funds
+             WHERE organization_id = $1 AND building_id = $2 AND call_id = $3 FOR UPDATE",
+        )
+        .bind(self.0.tenancy().organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(call.as_uuid())
+        .fetch_optional(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        let stored = |row: PgRow| {
+            let instalment: i16 = row.try_get("instalment").map_err(store_error)?;
+            Ok(StoredCall {
+                budget: BudgetId::from_uuid(row.try_get("budget_id").map_err(store_error)?),
+                instalment: u32::try_from(instalment).map_err(corrupt)?,
+                is_taken_back: row.try_get("is_taken_back").map_err(store_error)?,
+            })
+        };
+        row.map(stored).transpose()
+    }
+
+    async fn take_back(
+        &mut self,
+        building: BuildingId,
+        call: CallId,
+        taken_back: TakenBack<'_>,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE call_for_funds SET taken_back_at = $4, taken_back_by = $5, taken_back_reason = $6
+             WHERE organization_id = $1 AND building_id = $2 AND call_id = $3 AND taken_back_at IS NULL",
+        )
+        .bind(self.0.tenancy().organization.as_uuid())
+        .bind(building.as_uuid())
+        .bind(call.as_uuid())
+        .bind(taken_back.at)
+        .bind(taken_back.by.as_uuid())
+        .bind(taken_back.reason)
+        .execute(self.0.connection()?)
+        .await
+        .map_err(store_error)?;
+        Ok(done.rows_affected() > 0)
     }
 
     async fn insert(&mut self, building: BuildingId, call: NewCall<'_>) -> Result<(), StoreError> {
@@ -59,11 +115,11 @@ impl CallRepository for PgCalls<'_> {
         self.insert_notices(building, &call).await
     }
 
-    async fn queue_notices(&mut self, building: BuildingId, call: CallId) -> Result<Option<u64>, StoreError> {
+    async fn queue_notices(&mut self, building: BuildingId, call: CallId) -> Result<Queued, StoreError> {
         let organization = self.0.tenancy().organization.as_uuid();
         let known = sqlx::query(
             "UPDATE call_for_funds SET sending_asked_at = coalesce(sending_asked_at, now())
-             WHERE organization_id = $1 AND building_id = $2 AND call_id = $3",
+             WHERE organization_id = $1 AND building_id = $2 AND call_id = $3 AND taken_back_at IS NULL",
         )
         .bind(organization)
         .bind(building.as_uuid())
@@ -72,7 +128,8 @@ impl CallRepository for PgCalls<'_> {
         .await
         .map_err(store_error)?;
         if known.rows_affected() == 0 {
-            return Ok(None);
+            let found = self.find_for_update(building, call).await?;
+            return Ok(found.map_or(Queued::NoSuchCall, |_| Queued::TakenBack));
         }
         let queued = sqlx::query(
             "UPDATE call_notice SET state = 'queued', reason = NULL
@@ -83,7 +140,7 @@ impl CallRepository for PgCalls<'_> {
         .execute(self.0.connection()?)
         .await
         .map_err(store_error)?;
-        Ok(Some(queued.rows_affected()))
+        Ok(Queued::Notices(queued.rows_affected()))
     }
 }
 

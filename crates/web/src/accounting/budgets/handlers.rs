@@ -92,3 +92,20 @@ pub(super) async fn vote_budget(
     use_case.execute(actor, command).await?;
     Ok(no_content())
 }
+
+/// Takes back a vote recorded in error: the budget is a draft again. Refused while a call stands on it.
+#[utoipa::path(delete, path = "/api/v1/buildings/{building_id}/budgets/{budget_id}/vote", tag = "accounting",
+    operation_id = "takeBackVote", params(("building_id" = Uuid, Path), ("budget_id" = Uuid, Path)),
+    security(("session" = [])),
+    responses((status = 204, description = "The budget is a draft again"),
+              (status = 404, body = Problem, content_type = "application/problem+json"),
+              (status = 409, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn take_back_vote(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    path: Path<(Uuid, Uuid)>,
+    use_case: Data<VoteBudget>,
+) -> Result<HttpResponse, Problem> {
+    let (building, budget) = path.into_inner();
+    use_case.take_back(actor, BuildingId::from_uuid(building), BudgetId::from_uuid(budget)).await?;
+    Ok(no_content())
+}

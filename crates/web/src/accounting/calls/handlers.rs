@@ -7,6 +7,7 @@ use actix_web::{
 use application::{
     accounting::calls::{
         CallPreviewView, CallReader, CallSummaryView, CallView, IssueCall, IssueCallCommand, PreviewCall,
+        TakeBackCall, TakeBackCallCommand,
     },
     shared::Page,
 };
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::shared::{AuthenticatedActor, PageQuery, Problem, created, with_etag};
+use crate::shared::{AuthenticatedActor, PageQuery, Problem, created, no_content, with_etag};
 
 /// Calls of the association, newest first.
 #[utoipa::path(get, path = "/api/v1/buildings/{building_id}/calls", tag = "accounting", operation_id = "listCalls",
@@ -109,4 +110,35 @@ pub(super) async fn issue_call(
     };
     let call = use_case.execute(actor, command).await?;
     Ok(created(&IssuedCall { call_id: call.as_uuid() }))
+}
+
+/// Why a call is taken back: its owners read it on their account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakeBackCallBody {
+    reason: String,
+}
+
+/// Takes back the last call of its budget by the opposite entry. Its instalment may then be called anew.
+#[utoipa::path(post, path = "/api/v1/buildings/{building_id}/calls/{call_id}/reversal", tag = "accounting",
+    operation_id = "takeBackCall", params(("building_id" = Uuid, Path), ("call_id" = Uuid, Path)),
+    request_body = TakeBackCallBody, security(("session" = [])),
+    responses((status = 204, description = "The opposite entry is booked"),
+              (status = 404, body = Problem, content_type = "application/problem+json"),
+              (status = 409, body = Problem, content_type = "application/problem+json"),
+              (status = 422, body = Problem, content_type = "application/problem+json")))]
+pub(super) async fn take_back_call(
+    AuthenticatedActor(actor): AuthenticatedActor,
+    path: Path<(Uuid, Uuid)>,
+    body: Json<TakeBackCallBody>,
+    use_case: Data<TakeBackCall>,
+) -> Result<HttpResponse, Problem> {
+    let (building, call) = path.into_inner();
+    let command = TakeBackCallCommand {
+        building: BuildingId::from_uuid(building),
+        call: CallId::from_uuid(call),
+        reason: body.into_inner().reason,
+    };
+    use_case.execute(actor, command).await?;
+    Ok(no_content())
 }

@@ -1,13 +1,16 @@
 use application::{
     accounting::{
-        calls::{IssueCallError, PreviewCallError, PrintNoticesError, SendCallError},
+        calls::{IssueCallError, PreviewCallError, PrintNoticesError, SendCallError, TakeBackCallError},
         ledger::PostRefused,
     },
     shared::StoreError,
 };
 use domain::accounting::call::CallRefused;
 
-use crate::shared::{FieldError, Problem};
+use crate::{
+    accounting::ledger::post_refused,
+    shared::{FieldError, Problem},
+};
 
 impl From<PreviewCallError> for Problem {
     fn from(error: PreviewCallError) -> Self {
@@ -37,6 +40,7 @@ impl From<SendCallError> for Problem {
             SendCallError::NothingToSend => {
                 Self::refused("/problems/call-nothing-to-send", "Every notice was sent or printed already")
             }
+            SendCallError::TakenBack => CallRefused::TakenBack.into(),
             SendCallError::Store(error) => error.into(),
         }
     }
@@ -49,8 +53,20 @@ impl From<PrintNoticesError> for Problem {
             PrintNoticesError::NothingToPrint => {
                 Self::refused("/problems/call-nothing-to-print", "No owner waits for a printed notice")
             }
+            PrintNoticesError::TakenBack => CallRefused::TakenBack.into(),
             PrintNoticesError::Render(error) => StoreError::Corrupt(Box::new(error)).into(),
             PrintNoticesError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<TakeBackCallError> for Problem {
+    fn from(error: TakeBackCallError) -> Self {
+        match error {
+            TakeBackCallError::CallNotFound => Self::no_such_address(),
+            TakeBackCallError::Refused(refused) => refused.into(),
+            TakeBackCallError::NotBooked(refused) => post_refused(refused, "reason"),
+            TakeBackCallError::Store(error) => error.into(),
         }
     }
 }
@@ -70,6 +86,18 @@ impl From<CallRefused> for Problem {
             CallRefused::DueInThePast => {
                 Self::invalid("/problems/call-due-in-the-past", "The due date lies in the past")
                     .beside(FieldError::new("due_on", "call_due_in_the_past"))
+            }
+            CallRefused::DueFarAway => {
+                Self::invalid("/problems/call-due-far-away", "The due date is too far away")
+                    .beside(FieldError::new("due_on", "day-far-away"))
+            }
+            CallRefused::TakenBack => {
+                Self::refused("/problems/call-taken-back", "The call was taken back already")
+            }
+            CallRefused::NotLast { last } => {
+                let field = FieldError::new("instalment", "call_not_last").with("last", last);
+                Self::refused("/problems/call-not-last", "Calls are taken back in the opposite order")
+                    .beside(field)
             }
             CallRefused::KeyMissing { line, .. } => {
                 Self::refused("/problems/call-key-missing", "A charge key has no version on that day")
