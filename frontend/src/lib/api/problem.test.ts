@@ -35,4 +35,11 @@ describe('errors stand beside their field', () => {
       x: 'Deze waarde is niet geldig.',
     });
   });
+  it('with days as the reader writes them', () => {
+    language.choose('nl');
+    const errors = [{ field: 'date', rule: 'year-locked', params: { date: '2024-12-20' } }];
+    expect(fieldErrors({ ...problem('/problems/year-locked'), errors })).toEqual({
+      date: 'Het boekjaar van 20/12/2024 is vergrendeld.',
+    });
+  });
 });

@@ -1,3 +1,5 @@
+import { dayShort } from '$lib/format/dates';
+import { language } from '$lib/format/locale.svelte';
 import { problemTexts } from './problem-texts';
 
 /** One field that a rule refused. `field` is the path in the body: `owners[3].email`. */
@@ -66,6 +68,13 @@ export function fieldErrors(problem: Problem | undefined): Record<string, string
   return found;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** As a sentence holds it: a day is written as its reader writes days. */
 function readable(params: Record<string, unknown> | null | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, String(value)]));
+  const text = (value: unknown) => {
+    const plain = String(value);
+    return DAY.test(plain) ? dayShort(plain, language.tag) : plain;
+  };
+  return Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, text(value)]));
 }
