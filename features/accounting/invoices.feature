@@ -126,6 +126,8 @@ Feature: A supplier's invoice becomes each owner's share
       When Sam approves invoice "F-51", booked on 2025-12-19
       Then it is refused as "invoice-invalid"
       And field "booked_on" is marked "booked-before-date"
+      When Sam approves invoice "F-51", booked on +99999-01-15
+      Then field "booked_on" is marked "day-far-away"
       When Sam approves invoice "F-51", booked on 2026-01-15
       Then it succeeds
       And account 6101 ends at 12100 cents

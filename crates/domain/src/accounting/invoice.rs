@@ -38,6 +38,8 @@ pub enum InvoiceRefused {
     DueFarAway,
     #[error("an invoice is booked on its own date or later")]
     BookedBeforeDate,
+    #[error("an invoice is booked in our time")]
+    BookedFarAway,
     #[error("somebody else changed this invoice")]
     VersionStale,
     #[error("the invoice is approved; book a reversal to undo it")]

@@ -8,7 +8,9 @@ use domain::{
         entry::{EntryDraft, LineDraft},
         invoice::{Invoice, InvoiceRefused},
     },
-    shared::{AmountOverflow, BuildingId, ChargeKeyId, EntryId, Euro, Fund, InvoiceId, OwnerId},
+    shared::{
+        AmountOverflow, BuildingId, ChargeKeyId, EntryId, Euro, Fund, InvoiceId, OwnerId, is_of_our_time,
+    },
 };
 use thiserror::Error;
 
@@ -75,6 +77,9 @@ impl ApproveInvoice {
         command: ApproveInvoiceCommand,
     ) -> Result<EntryId, ApproveInvoiceError> {
         let ApproveInvoiceCommand { building, invoice: id, seen_version, booked_on } = command;
+        if !booked_on.is_none_or(is_of_our_time) {
+            return Err(InvoiceRefused::BookedFarAway.into());
+        }
         let (mut work, found) = self.store.begin_approving(actor.tenancy, building, id, booked_on).await?;
 
         let InvoiceToApprove { stored, divided_on, bases } =

@@ -26,6 +26,7 @@ fn invoice_refused(refused: InvoiceRefused) -> Problem {
         InvoiceRefused::DateFarAway => invalid("invoice_date", "day-far-away"),
         InvoiceRefused::DueFarAway => invalid("due_on", "day-far-away"),
         InvoiceRefused::BookedBeforeDate => invalid("booked_on", "booked-before-date"),
+        InvoiceRefused::BookedFarAway => invalid("booked_on", "day-far-away"),
         InvoiceRefused::Line { position, refused } => line_refused(position, refused),
         InvoiceRefused::VersionStale => {
             Problem::refused("/problems/invoice-changed", "Somebody else changed this invoice")
