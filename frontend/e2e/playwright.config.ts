@@ -6,6 +6,8 @@ export default defineConfig({
   globalSetup: './program.ts',
   workers: 2,
   timeout: 90_000,
+  // What is expected may cost a busy machine seconds: a passphrase takes 256 MiB and its time on purpose.
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     launchOptions: {
