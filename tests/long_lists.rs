@@ -1,6 +1,10 @@
 //! A page of a list of many years costs what a page of a new one costs: it is read in the order of an index, and no further
 //! than it goes. A balance is the sum of all that was booked before: that is read in an index alone.
-#![expect(clippy::unwrap_used, reason = "a database that does not answer fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a database that does not answer fails the test"
+)]
 use std::collections::{BTreeMap, BTreeSet};
 
 use acceptance::{
@@ -58,6 +62,45 @@ async fn a_page_of_a_long_list_reads_no_more_than_one_of_a_short_list() {
     let far: Vec<String> = far.into_values().collect();
     assert!(far.is_empty(), "{} read far beyond a page:\n{}", far.len(), far.join("\n\n"));
     assert!(long.len() >= 16, "only these lists are long: {long:?}");
+}
+
+/// All items of a list by pages of so many, and its first page.
+async fn by_pages(person: &Client, path: &str, limit: u32) -> (Value, Vec<Value>) {
+    let (mut first, mut items, mut after) = (None, Vec::new(), String::new());
+    loop {
+        let page = person.get(&format!("{path}?limit={limit}{after}")).await.expect_success(path).body;
+        items.extend(page["items"].as_array().unwrap().clone());
+        let next = page["next"].as_str().map(|next| format!("&after={next}"));
+        let first = first.get_or_insert(page);
+        match next {
+            Some(next) => after = next,
+            None => return (first.clone(), items),
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_balance_of_an_account_goes_on_from_page_to_page() {
+    let program = filled("small").start_again();
+    let syndic = signed_in(&program, PEOPLE[0]).await;
+    let known = known_ids(&syndic).await;
+    let building = format!("/api/v1/buildings/{}", known["building_id"]);
+    let accounts = [
+        (format!("{building}/accounts/551/ledger"), "closing_cents", 57),
+        (format!("{building}/owners/{}/account", known["owner_id"]), "balance_cents", 5),
+    ];
+    for (path, ends_at, lines_at_least) in accounts {
+        let (first, items) = by_pages(&syndic, &path, 2).await;
+        assert!(items.len() >= lines_at_least, "{path}: {} lines", items.len());
+        let cents = |line: &Value, name: &str| line[name].as_i64().unwrap();
+        let mut balance = first["opening_cents"].as_i64().unwrap_or(0);
+        for line in &items {
+            balance += cents(line, "debit_cents") - cents(line, "credit_cents");
+            assert_eq!(cents(line, "balance_cents"), balance, "{path}: {line}");
+        }
+        assert_eq!(cents(&first, ends_at), balance, "{path}");
+        assert_eq!(by_pages(&syndic, &path, 100).await.1, items, "{path}");
+    }
 }
 
 /// How many pages there were, up to [`PAGES`].
